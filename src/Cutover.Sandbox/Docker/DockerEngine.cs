@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Cutover.Sandbox.Processes;
+
+namespace Cutover.Sandbox.Docker;
+
+/// <summary>The Docker engine of this machine, through the <c>docker</c> command.</summary>
+internal static class DockerEngine
+{
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan PullLimit = TimeSpan.FromMinutes(10);
+
+    /// <summary>Sees to it that an engine answers and has the image, which is fetched where needed.</summary>
+    /// <returns>The image's entry point.</returns>
+    /// <exception cref="SandboxException">No engine answers, or the image is neither there nor to be had.</exception>
+    public static async Task<IReadOnlyList<string>> RequireImageAsync(string image, CancellationToken cancellation)
+    {
+        await RequireEngineAsync(cancellation);
+        var answer = await InspectAsync(image, cancellation);
+        if (!answer.Succeeded)
+        {
+            var pull = await new Command("docker", ["pull", "--quiet", image]).RunWithinAsync(PullLimit, cancellation);
+            if (!pull.Succeeded)
+            {
+                throw new SandboxException($"the Docker image '{image}' is not here and cannot be fetched")
+                {
+                    Detail = $"docker pull {image}: {pull.Error}",
+                    Hint = $"Check the image's name and the way to its registry, then 'docker pull {image}'; or say --servers local.",
+                };
+            }
+
+            answer = await InspectAsync(image, cancellation);
+        }
+
+        return answer.Succeeded && JsonSerializer.Deserialize<string[]?>(answer.Output) is { } entryPoint ? entryPoint : [];
+    }
+
+    private static async Task RequireEngineAsync(CancellationToken cancellation)
+    {
+        var answer = await new Command("docker", ["version", "--format", "{{.Server.Os}}"])
+            .RunWithinAsync(AnswerLimit, cancellation);
+        if (!answer.Succeeded)
+        {
+            throw new SandboxException("no Docker engine answers")
+            {
+                Detail = $"docker version: {answer.Error}",
+                Hint = Executables.Find("docker") is null
+                    ? "Install Docker, or say --servers local."
+                    : "Start the Docker engine and see that this account may use it ('docker version' must answer), or say --servers local.",
+            };
+        }
+
+        if (answer.Output != "linux")
+        {
+            throw new SandboxException($"the Docker engine runs {answer.Output} containers, and the servers are linux images")
+            {
+                Hint = "Switch Docker to Linux containers.",
+            };
+        }
+    }
+
+    private static Task<CommandResult> InspectAsync(string image, CancellationToken cancellation) =>
+        new Command("docker", ["image", "inspect", "--format", "{{json .Config.Entrypoint}}", image])
+            .RunWithinAsync(AnswerLimit, cancellation);
+}
