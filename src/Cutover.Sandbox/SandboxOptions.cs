@@ -15,7 +15,9 @@ public sealed record SandboxOptions
     /// </summary>
     public int? Major { get; init; }
 
-    /// <summary>The Docker image; null means <c>postgres</c>, <c>mysql</c> or <c>mariadb</c> of the major version.</summary>
+    /// <summary>
+    /// The Docker image; null means <c>postgres</c>, <c>mysql</c> or <c>mariadb</c> of the major version.
+    /// </summary>
     public string? Image { get; init; }
 
     /// <summary>
@@ -25,10 +27,18 @@ public sealed record SandboxOptions
     public bool Durable { get; init; }
 
     /// <summary>
+    /// Whether the data is kept in memory, where a database is made about ten times quicker than on a
+    /// busy disk. For small data: what the server writes, its log included, is taken from this machine's
+    /// memory. A local server falls back to the disk where less than 4 GiB are free.
+    /// </summary>
+    public bool InMemory { get; init; }
+
+    /// <summary>
     /// Server settings beyond the defaults of a sandbox, which they override. An empty value is a bare
     /// switch for MySQL and MariaDB (<c>skip-log-bin</c>) and the empty string for PostgreSQL.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Settings { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>How long the server may take to answer its first query; fetching an image is not counted.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(1);

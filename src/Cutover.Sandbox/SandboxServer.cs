@@ -5,7 +5,7 @@ using Cutover.Sandbox.Servers;
 
 namespace Cutover.Sandbox;
 
-/// <summary>A private server on 127.0.0.1 that lives as long as this object, and at most as long as this process.</summary>
+/// <summary>A private server on 127.0.0.1 that lives as long as this object, at most as long as this process.</summary>
 /// <remarks>
 /// Disposing it takes everything away: process, folder, container. So does the end of this process,
 /// in whatever way. Members may be used from any thread.
@@ -22,7 +22,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Source = source;
         Password = password;
         ConnectionString = ServerAddress.ConnectionString(engine, server.Plan.Port, password);
-        _databases = engine == ServerEngine.PostgreSql ? new PostgresDatabases(ConnectionString) : null;
+        _databases = engine == ServerEngine.PostgreSql ? new PostgresDatabases(ConnectionString, server.Version) : null;
     }
 
     /// <summary>The kind of server.</summary>
@@ -31,7 +31,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Where it came from: Docker or local.</summary>
     public ServerSource Source { get; }
 
-    /// <summary>The version that the server itself reports, without the packager's suffix: 15.18, 10.11.19, 9.7.4.</summary>
+    /// <summary>What the server itself reports, without the packager's suffix: 15.18, 10.11.19, 9.7.4.</summary>
     public Version Version => _server.Version;
 
     /// <summary>The loopback address: nothing but this machine reaches the server.</summary>

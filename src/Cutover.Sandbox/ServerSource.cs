@@ -3,7 +3,7 @@ namespace Cutover.Sandbox;
 /// <summary>Where a sandbox takes its server from.</summary>
 public enum ServerSource
 {
-    /// <summary>Docker where an engine answers and has or gets the image; otherwise the binaries on this machine.</summary>
+    /// <summary>Docker where an engine answers and has or gets the image; otherwise this machine's binaries.</summary>
     Any = 0,
 
     /// <summary>An image, with Docker.</summary>

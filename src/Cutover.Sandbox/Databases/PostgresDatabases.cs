@@ -4,7 +4,7 @@ using Npgsql;
 namespace Cutover.Sandbox.Databases;
 
 /// <summary>Makes, clones and drops the databases of one PostgreSQL sandbox.</summary>
-internal sealed class PostgresDatabases(string connectionString) : IAsyncDisposable
+internal sealed class PostgresDatabases(string connectionString, Version version) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _server = NpgsqlDataSource.Create(connectionString);
     private readonly SemaphoreSlim _filling = new(1, 1);
@@ -66,14 +66,22 @@ internal sealed class PostgresDatabases(string connectionString) : IAsyncDisposa
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
     private async Task CreateAsync(string name, string? template, CancellationToken cancellation)
     {
-        var source = template is null ? string.Empty : $" template {Quote(template)}";
-        await ExecuteAsync($"create database {Quote(name)}{source}", cancellation);
+        // Copying the files takes about four fifths of the time of copying pages through the log, the
+        // server's default, because nothing is synchronised to disk here. Before 15 there was no choice.
+        var strategy = version.Major >= 15 ? " strategy file_copy" : string.Empty;
+        var source = Quote(template ?? "template1");
+        await ExecuteAsync($"create database {Quote(name)} template {source}{strategy}", cancellation);
     }
 
-    private SandboxDatabase Open(string name, bool pooling) => new(
-        this, name, new NpgsqlConnectionStringBuilder(connectionString) { Database = name, Pooling = pooling }.ConnectionString);
+    private SandboxDatabase Open(string name, bool pooling)
+    {
+        var address = new NpgsqlConnectionStringBuilder(connectionString) { Database = name, Pooling = pooling };
+        return new SandboxDatabase(this, name, address.ConnectionString);
+    }
 
     private async Task FillAsync(
         string name, Func<SandboxDatabase, CancellationToken, Task> fill, CancellationToken cancellation)
@@ -88,7 +96,7 @@ internal sealed class PostgresDatabases(string connectionString) : IAsyncDisposa
             await ExecuteAsync(
                 $"""
                 alter database {Quote(name)} with is_template true allow_connections false;
-                select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{name.Replace("'", "''", StringComparison.Ordinal)}'
+                select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = {Literal(name)}
                 """,
                 cancellation);
             await database.DataSource.DisposeAsync();

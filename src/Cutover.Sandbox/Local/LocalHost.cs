@@ -9,6 +9,9 @@ namespace Cutover.Sandbox.Local;
 /// <summary>Starts servers from the binaries on this machine.</summary>
 internal sealed class LocalHost(SandboxOptions options, LocalPrograms programs) : IServerHost
 {
+    private const string MemoryFolder = "/dev/shm";
+    private const long LeastMemory = 4L << 30;
+
     // A socket's path may have 107 bytes, and 103 on macOS; the longest name in the folder is .s.PGSQL.65535.lock.
     private const int LongestFolder = 80;
 
@@ -25,9 +28,10 @@ internal sealed class LocalHost(SandboxOptions options, LocalPrograms programs) 
         var folder = NewFolder();
         var port = FreePort.Next();
         string[] script = ["-c", Script(), "cutover-sandbox", folder, programs.Programs, StopSignal()];
+        var shell = new Command("/bin/sh", [.. script, .. ServerCommand(folder, port)]);
         return new ServerPlan
         {
-            Supervisor = ServerAccount.Unprivileged(new Command("/bin/sh", [.. script, .. ServerCommand(folder, port)]), options.Engine),
+            Supervisor = ServerAccount.Unprivileged(shell, options.Engine),
             FirstLine = password,
             Port = port,
             Folder = folder,
@@ -35,10 +39,14 @@ internal sealed class LocalHost(SandboxOptions options, LocalPrograms programs) 
         };
     }
 
-    private static string NewFolder()
+    private static bool HasRoomInMemory() =>
+        Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace >= LeastMemory;
+
+    private string NewFolder()
     {
         var name = "cutover-" + RandomNumberGenerator.GetHexString(12, lowercase: true);
-        var folder = Path.Combine(Path.GetTempPath(), name);
+        var parent = options.InMemory && HasRoomInMemory() ? MemoryFolder : Path.GetTempPath();
+        var folder = Path.Combine(parent, name);
         return Encoding.UTF8.GetByteCount(folder) <= LongestFolder ? folder : Path.Combine("/tmp", name);
     }
 
@@ -53,28 +61,35 @@ internal sealed class LocalHost(SandboxOptions options, LocalPrograms programs) 
     // PostgreSQL's immediate shutdown also frees its shared memory, which a kill would leave.
     private string StopSignal() => options.Engine == ServerEngine.PostgreSql ? "QUIT" : "KILL";
 
-    private IEnumerable<string> ServerCommand(string folder, int port)
+    private string[] ServerCommand(string folder, int port)
     {
         var data = Path.Combine(folder, "data");
+        var listen = port.ToString(CultureInfo.InvariantCulture);
         string[] own = options.Engine == ServerEngine.PostgreSql
             ?
             [
-                "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", string.Create(CultureInfo.InvariantCulture, $"port={port}"),
+                "-D", data,
+                "-c", $"listen_addresses={ServerAddress.Host}", "-c", $"port={listen}",
                 "-c", $"unix_socket_directories={folder}",
             ]
             :
             [
-                "--no-defaults", $"--datadir={data}", "--bind-address=127.0.0.1",
-                string.Create(CultureInfo.InvariantCulture, $"--port={port}"), $"--socket={Path.Combine(folder, "mysqld.sock")}",
-                $"--pid-file={Path.Combine(folder, "pid")}", $"--init-file={Path.Combine(folder, "accounts.sql")}",
+                "--no-defaults", $"--datadir={data}",
+                $"--bind-address={ServerAddress.Host}", $"--port={listen}",
+                $"--socket={Path.Combine(folder, "mysqld.sock")}", $"--pid-file={Path.Combine(folder, "pid")}",
+                $"--init-file={Path.Combine(folder, "accounts.sql")}",
             ];
         return [programs.Server, .. own, .. ServerSettings.Arguments(options)];
     }
 
-    private Command? ClientCommand(int port, string password) => programs.Client is not { } client
-        ? null
-        : new Command(client, ["--no-defaults", "--host=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--port={port}"), "--user=root"])
-        {
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["MYSQL_PWD"] = password },
-        };
+    private Command? ClientCommand(int port, string password)
+    {
+        var listen = port.ToString(CultureInfo.InvariantCulture);
+        return programs.Client is not { } client
+            ? null
+            : new Command(client, ["--no-defaults", $"--host={ServerAddress.Host}", $"--port={listen}", "--user=root"])
+            {
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["MYSQL_PWD"] = password },
+            };
+    }
 }

@@ -5,17 +5,21 @@ namespace Cutover.Sandbox.Local;
 /// <summary>An engine's programs on this machine.</summary>
 /// <param name="Server">The server's path.</param>
 /// <param name="Programs">The folder of the program that makes a data folder.</param>
-/// <param name="Client">The path of the client that asks the first query; null for PostgreSQL, which needs none.</param>
+/// <param name="Client">The client that asks the first query; null for PostgreSQL, which needs none.</param>
 /// <param name="Version">The server's version, such as 15.18.</param>
 internal sealed record LocalPrograms(string Server, string Programs, string? Client, Version Version)
 {
     // Debian and Ubuntu keep PostgreSQL's programs out of PATH, Red Hat every server.
     private static readonly string[] UsualFolders =
-        ["/usr/sbin", "/usr/bin", "/usr/libexec", "/usr/local/sbin", "/usr/local/bin", "/usr/local/pgsql/bin", "/opt/homebrew/bin"];
+    [
+        "/usr/sbin", "/usr/bin", "/usr/libexec",
+        "/usr/local/sbin", "/usr/local/bin", "/usr/local/pgsql/bin", "/opt/homebrew/bin",
+    ];
 
     /// <returns>The newest programs of the engine, or of the major version asked for.</returns>
-    /// <exception cref="SandboxException">Something is missing; the detail says what was looked for and where.</exception>
-    public static async Task<LocalPrograms> FindAsync(ServerEngine engine, int? major, CancellationToken cancellation)
+    /// <exception cref="SandboxException">Something is missing; the detail says what, and where we looked.</exception>
+    public static async Task<LocalPrograms> FindAsync(
+        ServerEngine engine, int? major, CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -35,7 +39,9 @@ internal sealed record LocalPrograms(string Server, string Programs, string? Cli
             var said = (await new Command(path, ["--version"]).RunAsync(cancellation)).Output;
             var version = VersionText.Find(said);
             var isMariaDb = said.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
-            if (version is null || isMariaDb != (engine == ServerEngine.MariaDb) || (major ?? version.Major) != version.Major)
+            if (version is null
+                || isMariaDb != (engine == ServerEngine.MariaDb)
+                || (major ?? version.Major) != version.Major)
             {
                 passedOver.Add($"{path} is '{said}'");
                 continue;
@@ -66,7 +72,9 @@ internal sealed record LocalPrograms(string Server, string Programs, string? Cli
     }
 
     private static IEnumerable<string> Versioned(string parent, string pattern = "*") =>
-        Directory.Exists(parent) ? Directory.EnumerateDirectories(parent, pattern).Select(folder => Path.Combine(folder, "bin")) : [];
+        Directory.Exists(parent)
+            ? Directory.EnumerateDirectories(parent, pattern).Select(folder => Path.Combine(folder, "bin"))
+            : [];
 
     private static (string[] Server, string Prepare, string[] Client) Names(ServerEngine engine) => engine switch
     {
@@ -84,11 +92,13 @@ internal sealed record LocalPrograms(string Server, string Programs, string? Cli
             ServerEngine.MariaDb => ("MariaDB", "mariadb-server"),
             _ => ("MySQL", "mysql-server"),
         };
-        return new SandboxException($"no {name}{(major is null ? string.Empty : $" {major}")} was found on this machine")
+        var wanted = major is null ? name : $"{name} {major}";
+        return new SandboxException($"no {wanted} was found on this machine")
         {
             Detail = $"Looked for {string.Join(", ", names.Distinct())} in {string.Join(", ", folders)}."
                 + string.Concat(passedOver.Select(other => $" Passed over: {other}.")),
-            Hint = $"Install it ('apt-get install {package}' on Debian and Ubuntu), or start Docker and say --servers docker.",
+            Hint = $"Install it ('apt-get install {package}' on Debian and Ubuntu),"
+                + " or start Docker and say --servers docker.",
         };
     }
 }

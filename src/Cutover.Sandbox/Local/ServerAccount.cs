@@ -7,7 +7,9 @@ namespace Cutover.Sandbox.Local;
 internal static class ServerAccount
 {
     /// <returns>The command as it must be started, so that the server does not run as root.</returns>
-    /// <exception cref="SandboxException">We are root, and the package's account or the means to become it is missing.</exception>
+    /// <exception cref="SandboxException">
+    /// We are root, and the package's account or the means to become it is missing.
+    /// </exception>
     public static Command Unprivileged(Command command, ServerEngine engine)
     {
         if (!Environment.IsPrivilegedProcess)
@@ -18,7 +20,7 @@ internal static class ServerAccount
         var account = engine == ServerEngine.PostgreSql ? "postgres" : "mysql";
         if (!Exists(account))
         {
-            throw new SandboxException($"a server does not run as root, and there is no account '{account}' to run it as")
+            throw new SandboxException($"a server does not run as root, and there is no account '{account}' for it")
             {
                 Detail = "Looked in /etc/passwd for the account that the server's package creates.",
                 Hint = $"Create it with 'useradd --system {account}', or run as another user than root.",
@@ -33,7 +35,8 @@ internal static class ServerAccount
 
         if (Executables.Find("runuser") is { } runuser)
         {
-            return command with { Program = runuser, Arguments = ["-u", account, "--", command.Program, .. command.Arguments] };
+            string[] become = ["-u", account, "--"];
+            return command with { Program = runuser, Arguments = [.. become, command.Program, .. command.Arguments] };
         }
 
         throw new SandboxException($"a server does not run as root, and nothing here can start it as '{account}'")

@@ -34,11 +34,12 @@ exec 3<&0 </dev/null
 server=$!
 trap 'kill -s "$stop" "$server"' TERM
 
-# The shell's own read: a cat would outlive a server that ends by itself.
+# The shell's own read: a cat would outlive a server that ends by itself. Once is not enough, since a
+# signal is lost until the server handles it: a shell starts what runs in its background with QUIT ignored.
 {
     while read -r _; do :; done <&3
-    kill -s "$stop" "$server"
-} 2>/dev/null &
+    while kill -s "$stop" "$server"; do sleep 0.2; done
+} >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-
 

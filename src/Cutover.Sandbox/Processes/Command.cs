@@ -8,11 +8,14 @@ namespace Cutover.Sandbox.Processes;
 /// <param name="Arguments">The arguments, unquoted.</param>
 internal sealed record Command(string Program, IReadOnlyList<string> Arguments)
 {
-    /// <summary>Variables added to the environment: the place for passwords, which others can read in a command line.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>
+    /// Variables added to the environment: the place for passwords, since a command line is readable.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Runs the command to its end; on cancellation it is killed first.</summary>
-    /// <returns>What it said; a program that cannot be started is a result as well, since callers look around.</returns>
+    /// <returns>What it said; a program that cannot be started is a result too, since callers look around.</returns>
     public async Task<CommandResult> RunAsync(CancellationToken cancellation)
     {
         using var process = new Process { StartInfo = StartInfo() };
@@ -41,7 +44,7 @@ internal sealed record Command(string Program, IReadOnlyList<string> Arguments)
         }
     }
 
-    /// <summary>As <see cref="RunAsync"/>, but a command that takes longer than the limit is killed and fails.</summary>
+    /// <summary>As <see cref="RunAsync"/>, but one that takes longer than the limit is killed, and fails.</summary>
     public async Task<CommandResult> RunWithinAsync(TimeSpan limit, CancellationToken cancellation)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -67,7 +70,7 @@ internal sealed record Command(string Program, IReadOnlyList<string> Arguments)
             RedirectStandardError = true,
             UseShellExecute = false,
             CreateNoWindow = true,
-            WorkingDirectory = Path.GetPathRoot(System.Environment.SystemDirectory) is { Length: > 0 } root ? root : "/",
+            WorkingDirectory = OperatingSystem.IsWindows() ? System.Environment.SystemDirectory : "/",
         };
         foreach (var (name, value) in Environment)
         {

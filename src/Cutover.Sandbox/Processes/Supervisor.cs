@@ -15,6 +15,7 @@ internal sealed class Supervisor : IAsyncDisposable
 
     private readonly Process _process;
     private readonly OutputTail _log = new();
+    private int _disposed;
 
     private Supervisor(Process process)
     {
@@ -49,7 +50,10 @@ internal sealed class Supervisor : IAsyncDisposable
         catch (Win32Exception failure)
         {
             process.Dispose();
-            throw new SandboxException($"'{command.Program}' could not be started", failure) { Detail = failure.Message };
+            throw new SandboxException($"'{command.Program}' could not be started", failure)
+            {
+                Detail = failure.Message,
+            };
         }
 
         process.BeginOutputReadLine();
@@ -68,6 +72,11 @@ internal sealed class Supervisor : IAsyncDisposable
     /// <summary>Lets go of the pipe and waits until the server and all that belongs to it is gone.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         using var limit = new CancellationTokenSource(StopLimit);
         try
         {

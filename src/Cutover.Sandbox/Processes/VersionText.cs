@@ -20,6 +20,6 @@ internal static partial class VersionText
     }
 
     // "10.11.19-MariaDB", "15.18 (Debian …)" and "18beta1" alike.
-    [GeneratedRegex(@"\d+(\.\d+){0,3}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\d+(\.\d+){0,3}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 }

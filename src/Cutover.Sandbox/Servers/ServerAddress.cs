@@ -13,24 +13,25 @@ internal static class ServerAddress
     public static string User(ServerEngine engine) => engine == ServerEngine.PostgreSql ? "postgres" : "root";
 
     /// <returns>An Npgsql string, or one for MySQL's and MariaDB's providers; the password is in it.</returns>
-    public static string ConnectionString(ServerEngine engine, int port, string password) => engine == ServerEngine.PostgreSql
-        ? new NpgsqlConnectionStringBuilder
-        {
-            Host = Host,
-            Port = port,
-            Username = User(engine),
-            Password = password,
-            Database = "postgres",
+    public static string ConnectionString(ServerEngine engine, int port, string password) =>
+        engine == ServerEngine.PostgreSql
+            ? new NpgsqlConnectionStringBuilder
+            {
+                Host = Host,
+                Port = port,
+                Username = User(engine),
+                Password = password,
+                Database = "postgres",
 
-            // Over loopback; both would only add round trips to every connection.
-            SslMode = SslMode.Disable,
-            GssEncryptionMode = GssEncryptionMode.Disable,
-        }.ConnectionString
-        : new DbConnectionStringBuilder
-        {
-            ["Server"] = Host,
-            ["Port"] = port,
-            ["User ID"] = User(engine),
-            ["Password"] = password,
-        }.ConnectionString;
+                // Over loopback; both would only add round trips to every connection.
+                SslMode = SslMode.Disable,
+                GssEncryptionMode = GssEncryptionMode.Disable,
+            }.ConnectionString
+            : new DbConnectionStringBuilder
+            {
+                ["Server"] = Host,
+                ["Port"] = port,
+                ["User ID"] = User(engine),
+                ["Password"] = password,
+            }.ConnectionString;
 }

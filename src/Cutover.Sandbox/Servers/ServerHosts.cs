@@ -8,12 +8,13 @@ internal static class ServerHosts
 {
     /// <returns>The place asked for, or the first of Docker and local that has what is needed.</returns>
     /// <exception cref="SandboxException">There is none; nothing was started.</exception>
-    public static async Task<IServerHost> FindAsync(SandboxOptions options, CancellationToken cancellation) => options.Source switch
-    {
-        ServerSource.Docker => await DockerHost.FindAsync(options, cancellation),
-        ServerSource.Local => await LocalHost.FindAsync(options, cancellation),
-        _ => await FindAnyAsync(options, cancellation),
-    };
+    public static async Task<IServerHost> FindAsync(SandboxOptions options, CancellationToken cancellation) =>
+        options.Source switch
+        {
+            ServerSource.Docker => await DockerHost.FindAsync(options, cancellation),
+            ServerSource.Local => await LocalHost.FindAsync(options, cancellation),
+            _ => await FindAnyAsync(options, cancellation),
+        };
 
     private static async Task<IServerHost> FindAnyAsync(SandboxOptions options, CancellationToken cancellation)
     {
@@ -29,7 +30,7 @@ internal static class ServerHosts
             }
             catch (SandboxException noLocal)
             {
-                throw new SandboxException($"no server can be started: {noDocker.Message}, and {noLocal.Message}", noLocal)
+                throw new SandboxException($"there is no server: {noDocker.Message}, and {noLocal.Message}", noLocal)
                 {
                     Detail = $"{noDocker.Detail} {noLocal.Detail}",
                     Hint = noLocal.Hint,

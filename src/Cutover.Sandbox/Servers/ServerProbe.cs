@@ -34,9 +34,9 @@ internal static class ServerProbe
         return null;
     }
 
-    private static async Task<string?> AskPostgreSqlAsync(string connectionString, CancellationToken cancellation)
+    private static async Task<string?> AskPostgreSqlAsync(string address, CancellationToken cancellation)
     {
-        var once = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5 }.ConnectionString;
+        var once = new NpgsqlConnectionStringBuilder(address) { Pooling = false, Timeout = 5 }.ConnectionString;
         try
         {
             await using var connection = new NpgsqlConnection(once);
@@ -52,7 +52,8 @@ internal static class ServerProbe
 
     private static async Task<string?> AskClientAsync(Command client, CancellationToken cancellation)
     {
-        var query = client with { Arguments = [.. client.Arguments, "--batch", "--skip-column-names", "--execute=select version()"] };
+        string[] question = ["--batch", "--skip-column-names", "--execute=select version()"];
+        var query = client with { Arguments = [.. client.Arguments, .. question] };
         var answer = await query.RunWithinAsync(TimeSpan.FromSeconds(5), cancellation);
         return answer.Succeeded ? answer.Output : null;
     }

@@ -7,7 +7,7 @@ internal static class ServerSettings
     {
         ["max_connections"] = "200",
         ["shared_buffers"] = "128MB",
-        ["max_wal_size"] = "4GB",
+        ["max_wal_size"] = "2GB",
         ["timezone"] = "UTC",
         ["log_timezone"] = "UTC",
     };

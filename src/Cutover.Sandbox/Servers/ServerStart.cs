@@ -43,7 +43,8 @@ internal sealed record ServerStart(ServerPlan Plan, Supervisor Supervisor, Versi
             supervisor = await Supervisor.StartAsync(plan.Supervisor, plan.FirstLine, limited.Token);
 #pragma warning restore CA2000
             var address = ServerAddress.ConnectionString(options.Engine, plan.Port, password);
-            var version = await ServerProbe.VersionAsync(supervisor, plan.Client, address, limited.Token) ?? throw Ended(supervisor);
+            var version = await ServerProbe.VersionAsync(supervisor, plan.Client, address, limited.Token)
+                ?? throw Ended(supervisor);
             RequireMajor(options, version);
             var started = new ServerStart(plan, supervisor, version);
             supervisor = null;

@@ -1,5 +1,6 @@
 using Cutover.DatabaseTests.Servers;
 using Cutover.Sandbox;
+using MySql.Data.MySqlClient;
 using Npgsql;
 
 namespace Cutover.DatabaseTests.Sandbox;
@@ -11,7 +12,8 @@ public sealed class ServerStartTests(TestServers servers, ITestOutputHelper outp
     [Theory]
     [InlineData(PostgresVersion.V15, ServerSource.Local)]
     [InlineData(PostgresVersion.V18, ServerSource.Docker)]
-    public async Task A_PostgreSQL_server_answers_with_the_version_it_reports(PostgresVersion version, ServerSource source)
+    public async Task A_PostgreSQL_server_answers_with_the_version_it_reports(
+        PostgresVersion version, ServerSource source)
     {
         var server = await servers.PostgresAsync(version, Cancellation);
         Report(server);
@@ -32,6 +34,7 @@ public sealed class ServerStartTests(TestServers servers, ITestOutputHelper outp
         server.Source.ShouldBe(ServerSource.Local);
         server.Version.Major.ShouldBeGreaterThanOrEqualTo(10);
         server.SocketFolder.ShouldBe(server.Folder);
+        (await MySqlVersionAsync(server)).ShouldStartWith(server.Version.ToString());
     }
 
     [Fact]
@@ -43,8 +46,19 @@ public sealed class ServerStartTests(TestServers servers, ITestOutputHelper outp
         server.Source.ShouldBe(ServerSource.Docker);
         server.Version.Major.ShouldBe(9);
         server.Container.ShouldNotBeNull();
+        (await MySqlVersionAsync(server)).ShouldStartWith(server.Version.ToString());
+    }
+
+    private static async Task<string?> MySqlVersionAsync(SandboxServer server)
+    {
+        await using var connection = MySqlClientFactory.Instance.CreateConnection();
+        connection.ConnectionString = server.ConnectionString;
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select version()";
+        return (string?)await command.ExecuteScalarAsync(Cancellation);
     }
 
     private void Report(SandboxServer server) =>
-        output.WriteLine($"{server.Engine} {server.Version} ({server.Source}) started in {server.StartedIn.TotalMilliseconds:0} ms");
+        output.WriteLine($"{server.Engine} {server.Version}: {server.StartedIn.TotalMilliseconds:0} ms");
 }

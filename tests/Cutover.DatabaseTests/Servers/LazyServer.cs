@@ -6,7 +6,8 @@ namespace Cutover.DatabaseTests.Servers;
 internal sealed class LazyServer(SandboxOptions options) : IAsyncDisposable
 {
     // Not a test's own token: another test may be waiting for the same start.
-    private readonly Lazy<Task<SandboxServer>> _server = new(() => SandboxServer.StartAsync(options, CancellationToken.None));
+    private readonly Lazy<Task<SandboxServer>> _server =
+        new(() => SandboxServer.StartAsync(options, CancellationToken.None));
 
     public async Task<SandboxServer> GetAsync(CancellationToken cancellation)
     {

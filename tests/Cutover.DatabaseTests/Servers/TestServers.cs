@@ -23,13 +23,13 @@ public sealed class TestServers : IAsyncDisposable
 
     private readonly LazyServer _postgres15 = new(Postgres(PostgresVersion.V15, ServerSource.Local));
     private readonly LazyServer _postgres18 = new(Postgres(PostgresVersion.V18, ServerSource.Docker));
-    private readonly LazyServer _mariaDb = new(new() { Engine = ServerEngine.MariaDb, Source = ServerSource.Local });
-    private readonly LazyServer _mySql = new(new() { Engine = ServerEngine.MySql, Source = ServerSource.Docker });
+    private readonly LazyServer _mariaDb = new(Shared(ServerEngine.MariaDb, ServerSource.Local));
+    private readonly LazyServer _mySql = new(Shared(ServerEngine.MySql, ServerSource.Docker));
 
     /// <summary>Whether a missing server fails the test instead of skipping it.</summary>
     public static bool IsRequired { get; } = Environment.GetEnvironmentVariable("CI") == "true";
 
-    /// <summary>A PostgreSQL server, made for fault tests: prepared transactions, logical WAL, 300 connections.</summary>
+    /// <summary>PostgreSQL, made for fault tests too: prepared transactions, logical WAL, 300 connections.</summary>
     public Task<SandboxServer> PostgresAsync(PostgresVersion version, CancellationToken cancellation) =>
         (version == PostgresVersion.V15 ? _postgres15 : _postgres18).GetAsync(cancellation);
 
@@ -65,11 +65,9 @@ public sealed class TestServers : IAsyncDisposable
         await _mySql.DisposeAsync();
     }
 
-    private static SandboxOptions Postgres(PostgresVersion version, ServerSource source) => new()
-    {
-        Engine = ServerEngine.PostgreSql,
-        Source = source,
-        Major = (int)version,
-        Settings = FaultTestSettings,
-    };
+    private static SandboxOptions Shared(ServerEngine engine, ServerSource source) =>
+        new() { Engine = engine, Source = source, InMemory = true };
+
+    private static SandboxOptions Postgres(PostgresVersion version, ServerSource source) =>
+        Shared(ServerEngine.PostgreSql, source) with { Major = (int)version, Settings = FaultTestSettings };
 }
