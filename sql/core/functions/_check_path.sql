@@ -1,0 +1,34 @@
+-- summary:  Says where the unqualified names of a check are looked up.
+-- raises:   MG033 there is no such place
+
+create or replace function cutover._check_path(pack text, place text, session_path text)
+    returns text
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_schema  text;
+begin
+    if place = 'live' then
+        return concat_ws(', ', nullif(session_path, ''), 'pg_temp');
+    end if;
+
+    v_schema := case place
+        when 'staging' then pack || '_staging'
+        else pack || '_backup_' || place
+    end;
+
+    if to_regnamespace(quote_ident(v_schema)) is null then
+        raise exception 'schema % does not exist', quote_ident(v_schema)
+            using errcode = 'MG033',
+                  detail  = format('Checks of pack %s were asked to look at %L.', pack, place),
+                  hint    = 'The place is live, staging, or the stamp of a backup that is there.';
+    end if;
+
+    return concat_ws(', ', quote_ident(v_schema), nullif(session_path, ''), 'pg_temp');
+end;
+$$;
+
+comment on function cutover._check_path(text, text, text) is
+    'The search_path under which a check of a pack runs at a place: live, staging or a backup''s stamp.';

@@ -1,0 +1,36 @@
+-- summary:  Lists the grants that schema cutover should have.
+
+create or replace function cutover._wanted_privileges()
+    returns table (object text, grantee text, privilege text)
+    language sql
+    stable
+begin atomic
+    -- What a reader may see. Evidence rows are business data and are on no list.
+    with readable (object, privilege) as (
+        values
+            ('schema cutover',                            'usage'),
+            ('table cutover.schemaversions',              'select'),
+            ('table cutover.script',                      'select'),
+            ('table cutover.run',                         'select'),
+            ('table cutover.run_step',                    'select'),
+            ('table cutover.check_definition',            'select'),
+            ('function cutover.applied_scripts(pack text)', 'execute'),
+            ('function cutover.journal_digest()',         'execute'),
+            ('function cutover.invalid_indexes()',        'execute'),
+            ('function cutover.sequence_positions()',     'execute'),
+            ('function cutover.blockers(waiting_pid integer)', 'execute')
+    )
+
+    select
+        r.object,
+        quote_ident(g.role_name),
+        r.privilege
+    from readable as r
+    cross join cutover.granted_role as g
+    where g.access = 'reader'
+      -- A role that was dropped since takes its grants with it.
+      and exists (select from pg_roles as p where p.rolname = g.role_name);
+end;
+
+comment on function cutover._wanted_privileges() is
+    'Every privilege that cutover.granted_role implies, as the parts of a grant.';

@@ -1,0 +1,45 @@
+namespace Cutover.Errors;
+
+/// <summary>SQLSTATEs of class MG; the catalogue in <c>sql/README.md</c> lists the same ones.</summary>
+/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source.</remarks>
+public static class ErrorCodes
+{
+    /// <summary>A script that was applied has changed since.</summary>
+    public const string ScriptChanged = "MG010";
+
+    /// <summary>A script that was applied is not in the pack any more.</summary>
+    public const string ScriptMissing = "MG011";
+
+    /// <summary>A pending script sorts below one that was applied.</summary>
+    public const string ScriptOutOfOrder = "MG012";
+
+    /// <summary>A script's name, header or text breaks the rules of the tree.</summary>
+    public const string ScriptMalformed = "MG013";
+
+    /// <summary>A script without a transaction left an invalid index behind.</summary>
+    public const string InvalidIndex = "MG014";
+
+    /// <summary>Another runner is at work on this database.</summary>
+    public const string RunnerIsBusy = "MG015";
+
+    /// <summary>A pooler hands the session to others between statements.</summary>
+    public const string SessionIsPooled = "MG016";
+
+    /// <summary>The plan was made for another state of ledger, scripts or target.</summary>
+    public const string PlanIsStale = "MG017";
+
+    /// <summary>A script names a variable that has no value.</summary>
+    public const string VariableMissing = "MG018";
+
+    /// <summary>The ledger does not hold what it was asked about.</summary>
+    public const string LedgerMismatch = "MG019";
+
+    /// <summary>A check is not stored.</summary>
+    public const string CheckUnknown = "MG030";
+
+    /// <summary>A check of severity blocker does not hold, or could not run.</summary>
+    public const string CheckDoesNotHold = "MG031";
+
+    /// <summary>There is no such place to run a check at.</summary>
+    public const string PlaceUnknown = "MG033";
+}

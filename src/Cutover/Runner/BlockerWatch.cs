@@ -1,0 +1,81 @@
+using Cutover.Sessions;
+using Npgsql;
+using static Cutover.Sessions.Arguments;
+
+namespace Cutover.Runner;
+
+/// <summary>Looks, from a second connection, at who keeps a session waiting.</summary>
+/// <remarks>
+/// A session that waits cannot look itself, and once its lock timeout has passed there is nothing
+/// to see any more. The second connection is opened only when a statement takes long.
+/// </remarks>
+internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
+    private Session? _monitor;
+    private volatile IReadOnlyList<Blocker> _lastSeen = [];
+
+    /// <summary>Who was seen blocking during the last watched work; empty when nobody was.</summary>
+    public IReadOnlyList<Blocker> LastSeen => _lastSeen;
+
+    /// <summary>Does the work, and reports blockers while it waits.</summary>
+    public async Task WatchAsync(
+        int pid, Func<Task> work, Action<IReadOnlyList<Blocker>> report, CancellationToken cancellation)
+    {
+        _lastSeen = [];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = LookAsync(pid, report, stop.Token);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await watching;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_monitor is not null)
+        {
+            await _monitor.DisposeAsync();
+        }
+    }
+
+    private async Task LookAsync(int pid, Action<IReadOnlyList<Blocker>> report, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Patience, clock, stop);
+                _monitor ??= await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, stop);
+                var blockers = await _monitor.QueryAsync("select * from cutover.blockers($1)", [Integer(pid)], Map, stop);
+                if (blockers.Count > 0)
+                {
+                    _lastSeen = blockers;
+                    report(blockers);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work is done.
+        }
+        catch (NpgsqlException)
+        {
+            // Naming blockers is a courtesy: without the ledger, or a free connection, there is none.
+        }
+    }
+
+    private static Blocker Map(NpgsqlDataReader row) => new(
+        row.GetInt32(0),
+        row.IsDBNull(1) ? null : row.GetString(1),
+        row.IsDBNull(2) ? null : row.GetString(2),
+        row.IsDBNull(3) ? null : row.GetString(3),
+        row.IsDBNull(4) ? null : row.GetTimeSpan(4),
+        row.IsDBNull(5) ? null : row.GetTimeSpan(5));
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Cutover.Errors;
+
+namespace Cutover.Runner;
+
+/// <summary>Disk and ledger contradict each other; nothing was run.</summary>
+public sealed class LedgerMismatchException : CutoverException
+{
+    internal LedgerMismatchException(PackStatus status)
+        : base(ExitCode.Refused, Describe([.. status.Errors]))
+    {
+        Scripts = [.. status.Errors];
+        var first = Scripts[0];
+        SqlState = CodeOf(first.State);
+        Hint = FixOf(first, status);
+        Detail = Scripts.Count == 1
+            ? EvidenceOf(first)
+            : string.Join('\n', Scripts.Select(s => $"{FactOf(s)}. {EvidenceOf(s)} {FixOf(s, status)}"));
+    }
+
+    /// <summary>The scripts that are changed, missing or out of order; at least one.</summary>
+    public IReadOnlyList<ScriptStatus> Scripts { get; }
+
+    private static string Describe(IReadOnlyList<ScriptStatus> scripts) =>
+        scripts.Count == 1 ? FactOf(scripts[0]) : $"{FactOf(scripts[0])} (and {scripts.Count - 1} more)";
+
+    private static string CodeOf(ScriptState state) => state switch
+    {
+        ScriptState.Changed => ErrorCodes.ScriptChanged,
+        ScriptState.Missing => ErrorCodes.ScriptMissing,
+        _ => ErrorCodes.ScriptOutOfOrder,
+    };
+
+    private static string FactOf(ScriptStatus script) => script.State switch
+    {
+        ScriptState.Changed => $"{script.Script} has changed since it was applied",
+        ScriptState.Missing => $"{script.Name} was applied and is not in the pack any more",
+        _ => $"{script.Script} is pending, but a later script is applied",
+    };
+
+    private static string EvidenceOf(ScriptStatus script)
+    {
+        var applied = script.Entry is null ? "" : $"Applied {script.Entry.AppliedAt:yyyy-MM-dd HH:mm} UTC by {script.Entry.Operator ?? "DbUp"}";
+        return script.State switch
+        {
+            ScriptState.Changed => $"{applied} as {script.Entry!.Checksum?.Short}; the file is now {script.Script!.Checksum.Short}.",
+            ScriptState.Missing when script.Entry!.AppliedAt is null => "DbUp's journal holds it.",
+            ScriptState.Missing => $"{applied}.",
+            _ => "The order in which scripts ran would not be the order in which they read.",
+        };
+    }
+
+    private static string FixOf(ScriptStatus script, PackStatus status) => script.State switch
+    {
+        ScriptState.Changed =>
+            "Put the file back as it was and write the change as a new script. If only its wording changed: "
+            + $"select cutover.accept_script('{script.Name}', '{script.Script!.Checksum}', 'why');",
+        ScriptState.Missing =>
+            "Restore the file from version control; what is applied is undone by a new script, not by deleting one.",
+        _ => $"Number it above the last one: {NextNumber(status)}_{WithoutNumber(script.Script!.Path.Name)}.sql",
+    };
+
+    private static string NextNumber(PackStatus status)
+    {
+        var last = status.Pack.Schema
+            .Select(static s => s.Path.Name.Split('_')[0])
+            .Select(static n => int.TryParse(n, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty(0)
+            .Max();
+        return $"{((last / 10) + 1) * 10:0000}";
+    }
+
+    private static string WithoutNumber(string name) => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..];
+}

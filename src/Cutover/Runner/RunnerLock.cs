@@ -1,0 +1,81 @@
+using Cutover.Errors;
+using Cutover.Sessions;
+using static Cutover.Sessions.Arguments;
+
+namespace Cutover.Runner;
+
+/// <summary>One runner per database: a session-level advisory lock on the session that runs the scripts.</summary>
+/// <remarks>
+/// It is polled, never waited for: a session that waits inside the server holds a snapshot, and
+/// "create index concurrently" of the runner at work would wait for that one in turn.
+/// </remarks>
+internal static class RunnerLock
+{
+    // "cutover" in ASCII, cut to an int4, and the purpose: any two numbers that nobody else uses.
+    private const int Class = 0x6375746F;
+    private const int Purpose = 1;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <exception cref="CutoverException">Another runner was at work for as long as we were to wait.</exception>
+    public static async Task TakeAsync(
+        Session session, TimeSpan wait, TimeProvider clock, Action<RunEvent> report, CancellationToken cancellation)
+    {
+        var began = clock.GetTimestamp();
+        var pause = FirstPause;
+        while (!await TryAsync(session, cancellation))
+        {
+            var holder = await HolderAsync(session, cancellation);
+            if (clock.GetElapsedTime(began) >= wait)
+            {
+                throw new CutoverException(ExitCode.LockNotObtained, "another runner is at work on this database")
+                {
+                    SqlState = ErrorCodes.RunnerIsBusy,
+                    Detail = $"It is {holder}; waited {wait.TotalSeconds:0} s.",
+                    Hint = "Let it finish and run this again, or wait longer: --lock-wait 30m",
+                };
+            }
+
+            report(new RunEvent.WaitingForRunner(holder));
+            await Task.Delay(Jitter(pause), clock, cancellation);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>Whether the server says that this very session still holds the lock.</summary>
+    public static async Task<bool> IsHeldAsync(Session session, CancellationToken cancellation) =>
+        await session.CallAsync(
+            """
+            select exists (
+                select from pg_locks as l
+                where l.locktype = 'advisory'
+                  and l.pid = pg_backend_pid()
+                  and (l.classid, l.objid, l.objsubid) = ($1, $2, 2)
+            )
+            """,
+            [Integer(Class), Integer(Purpose)],
+            cancellation) is true;
+
+    private static async Task<bool> TryAsync(Session session, CancellationToken cancellation) =>
+        await session.CallAsync(
+            "select pg_try_advisory_lock($1, $2)", [Integer(Class), Integer(Purpose)], cancellation) is true;
+
+    private static async Task<string> HolderAsync(Session session, CancellationToken cancellation) =>
+        (string?)await session.CallAsync(
+            """
+            select format('pid %s, user %s, application %s, since %s',
+                a.pid, a.usename, a.application_name, to_char(a.backend_start, 'HH24:MI:SS'))
+            from pg_locks as l
+            join pg_stat_activity as a
+                on a.pid = l.pid
+            where l.locktype = 'advisory'
+              and l.granted
+              and l.database = (select d.oid from pg_database as d where d.datname = current_database())
+              and (l.classid, l.objid, l.objsubid) = ($1, $2, 2)
+            """,
+            [Integer(Class), Integer(Purpose)],
+            cancellation) ?? "a session that ended just now";
+
+    private static TimeSpan Jitter(TimeSpan pause) => pause * (0.5 + Random.Shared.NextDouble());
+}

@@ -1,0 +1,125 @@
+using Cutover.Errors;
+using Cutover.Ledger;
+using Npgsql;
+
+namespace Cutover.Runner;
+
+/// <summary>Runs a script and its ledger row in one transaction, again where a lock was not granted.</summary>
+internal sealed class TransactionalExecutor(RunContext run)
+{
+    /// <exception cref="ScriptFailedException">The script raised; nothing of it was kept.</exception>
+    /// <exception cref="LockNotObtainedException">A lock was not granted on any attempt.</exception>
+    /// <exception cref="ConnectionLostException">The connection went away; the message says what was kept.</exception>
+    public async Task<TimeSpan> ApplyAsync(PreparedScript script, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AttemptAsync(script, cancellation);
+            }
+            catch (ScriptFailedException e) when (LockRetry.IsWorthwhile(e.SqlState))
+            {
+                await LockRetry.PauseOrThrowAsync(run, script.Name, attempt, e, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Runs the statements in the open transaction.</summary>
+    public async Task ExecuteAsync(PreparedScript script, CancellationToken cancellation)
+    {
+        foreach (var statement in script.Statements)
+        {
+            try
+            {
+                await run.Watch.WatchAsync(
+                    run.Session.Current.BackendPid,
+                    () => run.Session.Current.ExecuteAsync(statement.Text, cancellation),
+                    blockers => run.Report(new RunEvent.Waiting(script.Name, blockers)),
+                    cancellation);
+            }
+            catch (PostgresException e) when (!run.Session.Current.IsLost)
+            {
+                throw Failure.Of(script, statement, e, "Nothing of the script was kept.");
+            }
+        }
+    }
+
+    private async Task<TimeSpan> AttemptAsync(PreparedScript script, CancellationToken cancellation)
+    {
+        var session = run.Session.Current;
+        var clock = run.Options.Clock;
+        try
+        {
+            await session.ResetAsync(cancellation);
+            await session.ExecuteAsync("begin", cancellation);
+            var began = clock.GetTimestamp();
+            await ExecuteAsync(script, cancellation);
+            var duration = clock.GetElapsedTime(began);
+
+            // The script may have changed role or path; the ledger's row is written as ourselves.
+            await session.ResetAsync(cancellation);
+            await ScriptLedger.RecordScriptAsync(
+                session, run.RunId, script.Script, duration, clock.GetLocalNow().DateTime, cancellation);
+            await CommitAsync(script);
+            return duration;
+        }
+        catch (NpgsqlException e) when (session.IsLost)
+        {
+            throw new ConnectionLostException(
+                $"the connection was lost while {script.Name} ran",
+                "Nothing of the script was kept: its transaction had not been committed.",
+                e);
+        }
+        catch
+        {
+            await session.RollBackAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Commits; what is lost on the way is settled by the ledger, whose row is in the same transaction.</summary>
+    private async Task CommitAsync(PreparedScript script)
+    {
+        try
+        {
+            await run.Session.Current.ExecuteAsync("commit", CancellationToken.None);
+        }
+        catch (PostgresException e) when (!run.Session.Current.IsLost)
+        {
+            // A constraint that was deferred to the end speaks up here.
+            throw Failure.Of(script, script.Statements[^1], e, "Nothing of the script was kept.", isAboutStatement: false);
+        }
+        catch (NpgsqlException e)
+        {
+            await SettleAsync(script, e);
+        }
+    }
+
+    private async Task SettleAsync(PreparedScript script, NpgsqlException lost)
+    {
+        run.Report(new RunEvent.AskingLedger(script.Name));
+        IReadOnlyList<LedgerEntry> known;
+        try
+        {
+            await run.Session.ReopenAsync(CancellationToken.None);
+            var pack = script.Name[..script.Name.IndexOf('.', StringComparison.Ordinal)];
+            known = await ScriptLedger.ReadAsync(run.Session.Current, pack, CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or CutoverException)
+        {
+            throw new ConnectionLostException(
+                $"the connection was lost while {script.Name} was committed, and could not be had again",
+                "The script was kept whole or not at all; the ledger says which, as soon as it can be asked.",
+                e);
+        }
+
+        if (!known.Any(e => e.Name == script.Name && e.Checksum == script.Script.Checksum))
+        {
+            throw new ConnectionLostException(
+                $"the connection was lost while {script.Name} was committed",
+                "The ledger says that nothing of the script was kept.",
+                lost);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+namespace Cutover.Scripts.Lexing;
+
+/// <summary>Splits SQL text into statements exactly where the server would.</summary>
+/// <remarks>
+/// It knows what the server's scanner knows (see <see cref="SqlScanner"/>), the semicolons inside
+/// parentheses of a rule, and bodies of SQL-standard functions (<c>begin atomic … end</c>).
+/// </remarks>
+public static class StatementSplitter
+{
+    private const int WordsKept = 8;
+
+    /// <summary>The statements of a text in order; none when it holds only space and comments.</summary>
+    /// <exception cref="ScriptTextException">The text ends inside a quote or comment, or holds a psql command.</exception>
+    public static IReadOnlyList<Statement> Split(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+
+        List<Statement> statements = [];
+        var scanner = new SqlScanner(text, static _ => false);
+        var current = new StatementShape();
+
+        while (scanner.Next(out var token))
+        {
+            switch (token.Kind)
+            {
+                case TokenKind.Space or TokenKind.Comment:
+                    continue;
+                case TokenKind.Unterminated:
+                    throw ScriptTextException.Unterminated(text, token.Start);
+                case TokenKind.Backslash:
+                    throw ScriptTextException.ClientCommand(text, token.Start);
+            }
+
+            if (current.Add(token, text))
+            {
+                Finish(statements, ref current, text);
+            }
+        }
+
+        Finish(statements, ref current, text);
+        return statements;
+    }
+
+    private static void Finish(List<Statement> statements, ref StatementShape shape, string text)
+    {
+        if (!shape.IsEmpty)
+        {
+            statements.Add(new Statement(text[shape.Start..shape.End], shape.Start, shape.Words, shape.ReadsStdin));
+        }
+
+        shape = new StatementShape();
+    }
+
+    /// <summary>The statement being read: how deep in it we are, and where it would end.</summary>
+    private sealed class StatementShape
+    {
+        private readonly List<string> _words = new(WordsKept);
+        private int _depth;
+        private bool _inAtomicBody;
+        private bool _atStatementOfBody;
+        private bool _afterBegin;
+
+        public int Start { get; private set; } = -1;
+
+        public int End { get; private set; }
+
+        public bool IsEmpty => Start < 0;
+
+        public bool ReadsStdin { get; private set; }
+
+        public IReadOnlyList<string> Words => _words;
+
+        /// <summary>Takes the next token; true when it is the semicolon that ends the statement.</summary>
+        public bool Add(Token token, string text)
+        {
+            if (token.Kind == TokenKind.Semicolon && _depth == 0 && !_inAtomicBody)
+            {
+                return true;
+            }
+
+            Start = IsEmpty ? token.Start : Start;
+            End = token.End;
+            Nest(token);
+            FollowBody(token, text);
+            Name(token, text);
+            return false;
+        }
+
+        private void Nest(Token token)
+        {
+            _depth = token.Kind switch
+            {
+                TokenKind.Open => _depth + 1,
+                TokenKind.Close when _depth > 0 => _depth - 1,
+                _ => _depth,
+            };
+        }
+
+        /// <summary>
+        /// Inside a body, END closes it only as the first word of a statement: anywhere else it
+        /// closes a CASE or is somebody's name.
+        /// </summary>
+        private void FollowBody(Token token, string text)
+        {
+            if (_inAtomicBody)
+            {
+                if (_atStatementOfBody && token.Is(text, "end"))
+                {
+                    _inAtomicBody = false;
+                }
+
+                _atStatementOfBody = token.Kind == TokenKind.Semicolon && _depth == 0;
+            }
+            else if (_afterBegin && token.Is(text, "atomic") && IsRoutine)
+            {
+                _inAtomicBody = true;
+                _atStatementOfBody = true;
+            }
+
+            _afterBegin = _depth == 0 && token.Is(text, "begin");
+        }
+
+        private bool IsRoutine =>
+            _words.Count > 1 && _words[0] == "create" && (_words.Contains("function") || _words.Contains("procedure"));
+
+        private void Name(Token token, string text)
+        {
+            if (token.Kind != TokenKind.Word)
+            {
+                return;
+            }
+
+            if (_words.Count < WordsKept)
+            {
+                _words.Add(token.In(text).ToString().ToLowerInvariant());
+            }
+
+            ReadsStdin |= _words[0] == "copy" && _depth == 0 && token.Is(text, "stdin");
+        }
+    }
+}

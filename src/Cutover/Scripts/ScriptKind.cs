@@ -1,0 +1,23 @@
+namespace Cutover.Scripts;
+
+/// <summary>What a file of a pack is for; its folder decides.</summary>
+public enum ScriptKind
+{
+    /// <summary>Runs once, in order; never changed afterwards. Folder <c>schema</c>.</summary>
+    Schema,
+
+    /// <summary>Runs whenever it changed. Folder <c>functions</c>.</summary>
+    Function,
+
+    /// <summary>Runs whenever it changed, after the functions that it needs. Folder <c>views</c>.</summary>
+    View,
+
+    /// <summary>A query that returns the rows that are wrong. Folder <c>checks</c>.</summary>
+    Check,
+
+    /// <summary>A check of the server itself, run without installing anything. Folder <c>preflight</c> of core.</summary>
+    Preflight,
+
+    /// <summary>A read-only query on the source server. Folder <c>source</c>.</summary>
+    Source,
+}

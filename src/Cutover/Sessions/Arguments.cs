@@ -1,0 +1,26 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Cutover.Sessions;
+
+/// <summary>Typed positional arguments of a routine; null is NULL of that type.</summary>
+internal static class Arguments
+{
+    public static NpgsqlParameter Text(string? value) => Of(value, NpgsqlDbType.Text);
+
+    public static NpgsqlParameter Texts(IEnumerable<string> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    public static NpgsqlParameter Bigint(long value) => Of(value, NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameter Integer(int value) => Of(value, NpgsqlDbType.Integer);
+
+    public static NpgsqlParameter Boolean(bool value) => Of(value, NpgsqlDbType.Boolean);
+
+    public static NpgsqlParameter Interval(TimeSpan value) => Of(value, NpgsqlDbType.Interval);
+
+    public static NpgsqlParameter Timestamp(DateTime value) =>
+        Of(DateTime.SpecifyKind(value, DateTimeKind.Unspecified), NpgsqlDbType.Timestamp);
+
+    private static NpgsqlParameter Of(object? value, NpgsqlDbType type) =>
+        new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+}

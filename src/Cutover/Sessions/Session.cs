@@ -1,0 +1,145 @@
+using Npgsql;
+
+namespace Cutover.Sessions;
+
+/// <summary>One connection to the target with the settings that scripts run under.</summary>
+/// <remarks>Not for concurrent use. Closing it ends every lock it holds.</remarks>
+public sealed class Session : IAsyncDisposable
+{
+    private readonly SessionSettings _settings;
+
+    private Session(NpgsqlConnection connection, SessionSettings settings)
+    {
+        Connection = connection;
+        _settings = settings;
+    }
+
+    /// <summary>Called for each message that the server sends beside its answers.</summary>
+    public Action<PostgresNotice>? OnNotice { get; set; }
+
+    /// <summary>The connection, for what this type does not offer.</summary>
+    public NpgsqlConnection Connection { get; }
+
+    /// <summary>The process id by which the server knows this session.</summary>
+    public int BackendPid => Connection.ProcessID;
+
+    /// <summary>Whether the connection is gone, so that nothing can be said on it any more.</summary>
+    public bool IsLost => Connection.FullState is not System.Data.ConnectionState.Open;
+
+    /// <summary>Opens a session and puts the settings in place.</summary>
+    /// <exception cref="NpgsqlException">The server was not reached or did not let us in.</exception>
+    public static async Task<Session> OpenAsync(
+        NpgsqlDataSource target, SessionSettings settings, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(settings);
+
+        var connection = await target.OpenConnectionAsync(cancellation);
+        var session = new Session(connection, settings);
+        try
+        {
+            connection.Notice += (_, e) => session.OnNotice?.Invoke(e.Notice);
+            await session.DetectDeadClientsAsync(cancellation);
+            await session.ExecuteAsync(settings.Statement, cancellation);
+            return session;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one statement; its rows, if any, are not read.</summary>
+    public async Task ExecuteAsync(string statement, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(statement, Connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Calls a routine of the ledger and gives its one value; null for a routine that gives none.</summary>
+    /// <param name="call">Such as <c>select cutover.begin_run($1, $2)</c>.</param>
+    /// <param name="arguments">Values in the order of the placeholders.</param>
+    /// <param name="cancellation">Cancels the call on the server.</param>
+    public async Task<object?> CallAsync(string call, IEnumerable<NpgsqlParameter> arguments, CancellationToken cancellation)
+    {
+        await using var command = Command(call, arguments);
+        var value = await command.ExecuteScalarAsync(cancellation);
+        return value is DBNull ? null : value;
+    }
+
+    /// <summary>Calls a routine of the ledger that returns rows, and maps each.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(
+        string call, IEnumerable<NpgsqlParameter> arguments, Func<NpgsqlDataReader, T> map, CancellationToken cancellation)
+    {
+        await using var command = Command(call, arguments);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        List<T> rows = [];
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Undoes whatever a script has set, and puts the settings back in place.</summary>
+    public async Task ResetAsync(CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(Connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand("reset session authorization"),
+                new NpgsqlBatchCommand("reset role"),
+                new NpgsqlBatchCommand("reset all"),
+                new NpgsqlBatchCommand(_settings.Statement),
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Rolls the open transaction back, if the connection can still say so.</summary>
+    public async Task RollBackAsync()
+    {
+        if (!IsLost)
+        {
+            // A lost connection rolls back by itself, so a failure here changes nothing.
+            try
+            {
+                await ExecuteAsync("rollback", CancellationToken.None);
+            }
+            catch (NpgsqlException)
+            {
+                await Connection.CloseAsync();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    private NpgsqlCommand Command(string call, IEnumerable<NpgsqlParameter> arguments)
+    {
+        var command = new NpgsqlCommand(call, Connection);
+        foreach (var argument in arguments)
+        {
+            command.Parameters.Add(argument);
+        }
+
+        return command;
+    }
+
+    /// <summary>A server that notices a dead client at once also frees its locks at once.</summary>
+    private async Task DetectDeadClientsAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await ExecuteAsync("set client_connection_check_interval = '1s'", cancellation);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidParameterValue)
+        {
+            // The server's operating system cannot; it notices at its next answer.
+        }
+    }
+}
