@@ -65,7 +65,7 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) 
         {
             // The work is done.
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or TargetUnreachableException)
         {
             // Naming blockers is a courtesy: without the ledger, or a free connection, there is none.
         }

@@ -45,7 +45,7 @@ internal sealed class RunnerSession : IAsyncDisposable
                 Current = await OpenLockedAsync(_target, _options, cancellation);
                 return;
             }
-            catch (NpgsqlException) when (_options.Clock.GetElapsedTime(began) < ReconnectFor)
+            catch (Exception e) when (e is NpgsqlException or TargetUnreachableException && _options.Clock.GetElapsedTime(began) < ReconnectFor)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(250), _options.Clock, cancellation);
             }

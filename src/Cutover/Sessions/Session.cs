@@ -1,3 +1,4 @@
+using Cutover.Connections;
 using Npgsql;
 
 namespace Cutover.Sessions;
@@ -27,14 +28,14 @@ public sealed class Session : IAsyncDisposable
     public bool IsLost => Connection.FullState is not System.Data.ConnectionState.Open;
 
     /// <summary>Opens a session and puts the settings in place.</summary>
-    /// <exception cref="NpgsqlException">The server was not reached or did not let us in.</exception>
+    /// <exception cref="TargetUnreachableException">The server was not reached or did not let us in.</exception>
     public static async Task<Session> OpenAsync(
         NpgsqlDataSource target, SessionSettings settings, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(settings);
 
-        var connection = await target.OpenConnectionAsync(cancellation);
+        var connection = await ConnectAsync(target, cancellation);
         var session = new Session(connection, settings);
         try
         {
@@ -128,6 +129,18 @@ public sealed class Session : IAsyncDisposable
         }
 
         return command;
+    }
+
+    private static async Task<NpgsqlConnection> ConnectAsync(NpgsqlDataSource target, CancellationToken cancellation)
+    {
+        try
+        {
+            return await target.OpenConnectionAsync(cancellation);
+        }
+        catch (Exception e) when (ConnectionFailures.Explains(e))
+        {
+            throw new TargetUnreachableException(e);
+        }
     }
 
     /// <summary>A server that notices a dead client at once also frees its locks at once.</summary>
