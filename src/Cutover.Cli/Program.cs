@@ -1,1 +1,3 @@
-return 0;
+using Cutover.Cli.Hosting;
+
+return await CutoverTool.RunAsync(args, Console.Out, Console.Error, CutoverTool.Terminals.OfThisProcess());

@@ -40,9 +40,10 @@ public sealed record RunPlan(TargetIdentity Target, string JournalDigest, PackSt
         return new RunPlan(target, digest, core is null ? null : await StatusAsync(core), await StatusAsync(pack));
     }
 
+    /// <summary>Throws where <c>up</c> would refuse.</summary>
     /// <exception cref="LedgerMismatchException">Disk and ledger contradict each other.</exception>
     /// <exception cref="PackException">A file that is still to run breaks the rules.</exception>
-    internal void ThrowIfRefused()
+    public void ThrowIfRefused()
     {
         foreach (var status in Packs)
         {

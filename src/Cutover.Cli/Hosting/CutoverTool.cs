@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Cutover.Cli.Commands;
+using Cutover.Cli.Output;
+using Cutover.Connections;
+using Cutover.Errors;
+
+namespace Cutover.Cli.Hosting;
+
+/// <summary>The command as a function: arguments and streams in, exit code out.</summary>
+internal static class CutoverTool
+{
+    /// <summary>Which of the two streams a person watches.</summary>
+    internal readonly record struct Terminals(bool Out, bool Error)
+    {
+        /// <summary>As this process was started.</summary>
+        public static Terminals OfThisProcess() => new(!Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    }
+
+    /// <summary>The version, as <c>--version</c> prints it.</summary>
+    public static string Version { get; } =
+        typeof(CutoverTool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+
+    /// <summary>Parses and runs; never throws for what an operator can cause.</summary>
+    /// <returns>An <see cref="ExitCode"/> as a number.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Terminals terminals)
+    {
+        if (args is ["--version"])
+        {
+            await output.WriteLineAsync(Version);
+            return (int)ExitCode.Done;
+        }
+
+        var redactor = new Redactor();
+        await using var redactedOutput = new RedactingTextWriter(output, redactor);
+        await using var redactedError = new RedactingTextWriter(error, redactor);
+        var environment = HostEnvironment.OfThisProcess();
+        var console = new Terminal(redactedOutput, redactedError, terminals.Out, terminals.Error, environment);
+        var root = RootVerb.Create(new VerbHost(console, redactor, environment));
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return Refuse(parsed, console);
+        }
+
+        using var stop = new StopSignals();
+        var invocation = new InvocationConfiguration
+        {
+            Output = redactedOutput,
+            Error = redactedError,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return await parsed.InvokeAsync(invocation, stop.Token);
+    }
+
+    private static int Refuse(ParseResult parsed, Terminal console)
+    {
+        var problem = new CutoverException(ExitCode.Usage, parsed.Errors[0].Message.TrimEnd('.'))
+        {
+            Hint = $"See: cutover {string.Join(' ', VerbPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),
+        };
+        if (parsed.Tokens.Any(static t => t.Value == "--json"))
+        {
+            JsonAnswer.Write(console, string.Join(' ', VerbPath(parsed)), null, ExitCode.Usage, null, problem, [], showDetail: false);
+        }
+        else
+        {
+            ErrorPrinter.Print(console, problem, showDetail: true);
+        }
+
+        return (int)ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> VerbPath(ParseResult parsed)
+    {
+        for (var result = parsed.CommandResult; result.Parent is CommandResult parent; result = parent)
+        {
+            yield return result.Command.Name;
+        }
+    }
+
+    /// <summary>The first Ctrl-C or SIGTERM asks for an orderly end; the second ends the process.</summary>
+    private sealed class StopSignals : IDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly PosixSignalRegistration[] _registrations;
+
+        public StopSignals() => _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        ];
+
+        public CancellationToken Token => _stop.Token;
+
+        public void Dispose()
+        {
+            foreach (var registration in _registrations)
+            {
+                registration.Dispose();
+            }
+
+            _stop.Dispose();
+        }
+
+        private void Handle(PosixSignalContext context)
+        {
+            if (!_stop.IsCancellationRequested)
+            {
+                context.Cancel = true;
+                _ = _stop.CancelAsync();
+            }
+        }
+    }
+}
