@@ -4,10 +4,10 @@ namespace Cutover.Sandbox.Servers;
 internal interface IServerHost
 {
     /// <summary>Docker or local.</summary>
-    public ServerSource Source { get; }
+    ServerSource Source { get; }
 
     /// <returns>How to start one server; each plan has names and a port of its own.</returns>
     /// <param name="password">The administrator's password: letters and digits only.</param>
     /// <exception cref="SandboxException">This process cannot start it.</exception>
-    public ServerPlan Plan(string password);
+    ServerPlan Plan(string password);
 }

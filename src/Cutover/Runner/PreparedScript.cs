@@ -76,15 +76,6 @@ internal sealed record PreparedScript(ScriptStatus Status, SubstitutedText Text,
                     ? "The runner opens and ends the transaction, with the ledger's row in it. Take the statement out."
                     : "Each statement of a script without a transaction stands alone. Take the statement out.");
         }
-
-        if (statement.ReadsStdin)
-        {
-            throw Malformed(
-                script,
-                text.PositionInFile(statement.Start),
-                "copy from stdin has no input here",
-                "Write the rows as insert … values, or load the file with psql's \\copy before or after.");
-        }
     }
 
     private static bool ControlsTransaction(Statement statement) =>

@@ -31,6 +31,11 @@ public sealed class ScriptTextException : CutoverException
             "Close it; a quote inside a string is written twice.");
     }
 
+    internal static ScriptTextException CopyFromClient(int offset) => new(
+        "copy from stdin has no input here",
+        offset,
+        "Write the rows as insert … values, or load the file with psql's \\copy before or after.");
+
     internal static ScriptTextException ClientCommand(string text, int offset)
     {
         var line = text.AsSpan(offset);

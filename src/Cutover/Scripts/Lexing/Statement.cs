@@ -4,8 +4,7 @@ namespace Cutover.Scripts.Lexing;
 /// <param name="Text">What is sent to the server.</param>
 /// <param name="Start">Where it starts in the text that was split, in UTF-16 units from 0.</param>
 /// <param name="Words">Its leading words in lower case, at most eight; enough to know what it is.</param>
-/// <param name="ReadsStdin">Whether it is a COPY that expects rows from the client.</param>
-public sealed record Statement(string Text, int Start, IReadOnlyList<string> Words, bool ReadsStdin)
+public sealed record Statement(string Text, int Start, IReadOnlyList<string> Words)
 {
     /// <summary>Whether the statement starts with these words, in lower case.</summary>
     public bool StartsWith(params ReadOnlySpan<string> words)

@@ -10,7 +10,7 @@ public static class StatementSplitter
     private const int WordsKept = 8;
 
     /// <summary>The statements of a text in order; none when it holds only space and comments.</summary>
-    /// <exception cref="ScriptTextException">The text ends inside a quote or comment, or holds a psql command.</exception>
+    /// <exception cref="ScriptTextException">The text ends inside a quote or comment, or expects psql to read it.</exception>
     public static IReadOnlyList<Statement> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -43,9 +43,15 @@ public static class StatementSplitter
 
     private static void Finish(List<Statement> statements, ref StatementShape shape, string text)
     {
+        // What follows a COPY from the client is its rows, not SQL, so it ends here.
+        if (shape.ReadsStdin)
+        {
+            throw ScriptTextException.CopyFromClient(shape.Start);
+        }
+
         if (!shape.IsEmpty)
         {
-            statements.Add(new Statement(text[shape.Start..shape.End], shape.Start, shape.Words, shape.ReadsStdin));
+            statements.Add(new Statement(text[shape.Start..shape.End], shape.Start, shape.Words));
         }
 
         shape = new StatementShape();

@@ -1,0 +1,103 @@
+using Cutover.DatabaseTests.Servers;
+using Cutover.Runner;
+using Cutover.Sandbox;
+using Cutover.Scripts;
+using Npgsql;
+
+namespace Cutover.DatabaseTests.Support;
+
+/// <summary>A database of a test's own, with what tests ask of it in one line.</summary>
+public sealed class Target : IAsyncDisposable
+{
+    private readonly SandboxDatabase _database;
+
+    private Target(SandboxDatabase database, SandboxServer server)
+    {
+        _database = database;
+        Server = server;
+        DataSource = NpgsqlDataSource.Create(Unpooled(database.ConnectionString));
+    }
+
+    public SandboxServer Server { get; }
+
+    /// <summary>As the tool connects: without a pool, with error details.</summary>
+    public NpgsqlDataSource DataSource { get; }
+
+    public string ConnectionString => _database.ConnectionString;
+
+    public string Name => _database.Name;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<Target> CreateAsync(TestServers servers, PostgresVersion version)
+    {
+        var server = await servers.PostgresAsync(version, Cancellation);
+        return new Target(await server.CreateDatabaseAsync(template: null, Cancellation), server);
+    }
+
+    public static string Unpooled(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        Pooling = false,
+        IncludeErrorDetail = true,
+        ApplicationName = "cutover test",
+    }.ConnectionString;
+
+    /// <summary>A URI for the command's environment.</summary>
+    public string Uri
+    {
+        get
+        {
+            var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return $"postgresql://{builder.Username}:{builder.Password}@{builder.Host}:{builder.Port}/{builder.Database}";
+        }
+    }
+
+    public Task<RunReport> UpAsync(PackFolder packs, RunOptions? options = null) => UpAsync(packs.Catalog, options);
+
+    public Task<RunReport> UpAsync(PackCatalog packs, RunOptions? options = null) =>
+        new ScriptRunner(DataSource, packs).ApplyAsync("shop", options ?? new RunOptions(), Cancellation);
+
+    public async Task<PackStatus> StatusAsync(PackFolder packs) =>
+        (await new ScriptRunner(DataSource, packs.Catalog).PlanAsync("shop", Cancellation)).Pack;
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = _database.DataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = _database.DataSource.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    /// <summary>The first column of every row, as text.</summary>
+    public async Task<IReadOnlyList<string>> ColumnAsync(string sql)
+    {
+        await using var command = _database.DataSource.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        List<string> values = [];
+        while (await reader.ReadAsync(Cancellation))
+        {
+            values.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
+        }
+
+        return values;
+    }
+
+    /// <summary>Waits until a query says true; a step of a concurrency test, instead of a sleep.</summary>
+    public async Task UntilAsync(string condition)
+    {
+        while (!await ScalarAsync<bool>($"select {condition}"))
+        {
+            await Task.Delay(10, Cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
