@@ -99,11 +99,19 @@ public sealed class ScriptRunner(NpgsqlDataSource target, PackCatalog packs)
         RunContext run, PreparedScript script, int position, int count, CancellationToken cancellation)
     {
         run.Report(new RunEvent.ScriptStarting(script.Name, position, count));
-        var duration = script.Script.Header.IsTransactional
-            ? await new TransactionalExecutor(run).ApplyAsync(script, cancellation)
-            : await new StatementExecutor(run).ApplyAsync(script, cancellation);
-        run.Applied.Add(new AppliedScript(script.Name, duration));
-        run.Report(new RunEvent.ScriptFinished(script.Name, duration));
+        try
+        {
+            var duration = script.Script.Header.IsTransactional
+                ? await new TransactionalExecutor(run).ApplyAsync(script, cancellation)
+                : await new StatementExecutor(run).ApplyAsync(script, cancellation);
+            run.Applied.Add(new AppliedScript(script.Name, duration));
+            run.Report(new RunEvent.ScriptFinished(script.Name, duration));
+        }
+        catch (NpgsqlException e) when (run.Session.Current.IsLost)
+        {
+            throw new ConnectionLostException(
+                $"the connection was lost while {script.Name} ran", "The ledger says how far it got.", e);
+        }
     }
 
     /// <summary>Writes how it ended. Without a connection the next run does, by calling this one abandoned.</summary>

@@ -2,6 +2,7 @@ using Cutover.DatabaseTests.Servers;
 using Cutover.Runner;
 using Cutover.Sandbox;
 using Cutover.Scripts;
+using Cutover.Scripts.Lexing;
 using Npgsql;
 
 namespace Cutover.DatabaseTests.Support;
@@ -60,10 +61,14 @@ public sealed class Target : IAsyncDisposable
     public async Task<PackStatus> StatusAsync(PackFolder packs) =>
         (await new ScriptRunner(DataSource, packs.Catalog).PlanAsync("shop", Cancellation)).Pack;
 
+    /// <summary>Runs statements one by one, each in a transaction of its own.</summary>
     public async Task ExecuteAsync(string sql)
     {
-        await using var command = _database.DataSource.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Cancellation);
+        foreach (var statement in StatementSplitter.Split(sql))
+        {
+            await using var command = _database.DataSource.CreateCommand(statement.Text);
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
     }
 
     public async Task<T> ScalarAsync<T>(string sql)

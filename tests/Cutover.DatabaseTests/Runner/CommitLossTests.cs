@@ -1,0 +1,58 @@
+using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
+using Cutover.Errors;
+using Cutover.Runner;
+using Npgsql;
+
+namespace Cutover.DatabaseTests.Runner;
+
+/// <summary>The connection dies between COMMIT and its answer: only the ledger knows what became of it.</summary>
+public sealed class CommitLossTests(TestServers servers)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_commit_whose_answer_is_lost_is_not_repeated_and_the_run_goes_on()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        await target.ExecuteAsync("create table applied (script int)");
+        using var packs = new PackFolder();
+        await target.UpAsync(packs);
+        packs.Schema("0010_a", "insert into applied values (1);").Schema("0020_b", "insert into applied values (2);");
+
+        await using var proxy = new CuttingProxy(target.Server.Port, "commit", occurrence: 1, reachesServer: true).Start();
+        List<RunEvent> events = [];
+        var report = await UpThroughAsync(proxy, target, packs, events);
+
+        proxy.HasCut.ShouldBeTrue();
+        events.ShouldContain(static e => e is RunEvent.AskingLedger);
+        report.Applied.Count.ShouldBe(2);
+        (await target.ColumnAsync("select script from applied order by 1")).ShouldBe(["1", "2"]);
+        (await target.ScalarAsync<string>("select state from cutover.run where run_id = (select max(run_id) from cutover.run)")).ShouldBe("done");
+    }
+
+    [Fact]
+    public async Task A_commit_that_never_arrived_is_told_apart_and_the_next_run_applies_the_script()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        await target.ExecuteAsync("create table applied (script int)");
+        using var packs = new PackFolder();
+        await target.UpAsync(packs);
+        packs.Schema("0010_a", "insert into applied values (1);");
+
+        await using var proxy = new CuttingProxy(target.Server.Port, "commit", occurrence: 1, reachesServer: false).Start();
+        var error = await Should.ThrowAsync<ConnectionLostException>(() => UpThroughAsync(proxy, target, packs, []));
+
+        error.ExitCode.ShouldBe(ExitCode.NoConnection);
+        error.Detail.ShouldBe("The ledger says that nothing of the script was kept.");
+        (await target.ColumnAsync("select script from applied")).ShouldBeEmpty();
+        (await target.UpAsync(packs)).Applied.Count.ShouldBe(1);
+    }
+
+    private static async Task<RunReport> UpThroughAsync(CuttingProxy proxy, Target target, PackFolder packs, List<RunEvent> events)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(Target.Unpooled(target.ConnectionString)) { Port = proxy.Port };
+        await using var through = NpgsqlDataSource.Create(connection);
+        return await new ScriptRunner(through, packs.Catalog).ApplyAsync("shop", new RunOptions { Report = events.Add }, Cancellation);
+    }
+}
