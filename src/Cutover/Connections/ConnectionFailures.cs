@@ -5,7 +5,9 @@ namespace Cutover.Connections;
 /// <summary>Says in one fact and one hint why a connection was not opened.</summary>
 public static class ConnectionFailures
 {
-    /// <summary>Whether an exception of opening a connection is the server's or the network's, not a cancellation or a bug.</summary>
+    /// <summary>
+    /// Whether an exception of opening a connection is the server's or the network's, not a cancellation or a bug.
+    /// </summary>
     public static bool Explains(Exception exception) =>
         exception is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException
             or System.Security.Authentication.AuthenticationException or UnauthorizedAccessException
@@ -39,7 +41,9 @@ public static class ConnectionFailures
         exception.Message.Contains("unknown response", StringComparison.Ordinal)
         || exception.Message.Contains("BackendMessageCode", StringComparison.Ordinal);
 
-    /// <summary>The exception that says most: of several hosts, one that answered; else the innermost known one.</summary>
+    /// <summary>
+    /// The exception that says most: of several hosts, one that answered; else the innermost known one.
+    /// </summary>
     private static Exception Cause(Exception exception)
     {
         var all = Flatten(exception).ToList();

@@ -12,11 +12,20 @@ internal static class Names
             : null;
     }
 
+    /// <summary>The error for a variable that was named and holds something else; its value is not repeated.</summary>
+    public static InvalidConnectionException NoAddress(string variable, string origin, string example) =>
+        new($"the variable {variable} holds no address")
+        {
+            Detail = $"It is named by {origin}.",
+            Hint = $"For example: export {variable}={example}",
+        };
+
     /// <summary>The error for a name that nothing has.</summary>
     public static InvalidConnectionException Unknown(string name, string origin, string otherPlaces, string example)
     {
         // What is no name is not repeated: it may be an address with a password and without its scheme.
-        var plain = name.Length is > 0 and <= 63 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+        var plain = name.Length is > 0 and <= 63
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
         return new InvalidConnectionException(
             plain ? $"nothing is named \"{name}\"" : $"{origin} is neither an address nor a name")
         {
