@@ -29,7 +29,7 @@ internal static class DriverValues
             }
             else if (keyword is "Command Timeout" or "Trust Server Certificate")
             {
-                warnings.Add($"{keyword} has no effect here (from {set.Origin})");
+                warnings.Add($"{keyword} has no effect here");
             }
         }
 
@@ -43,11 +43,12 @@ internal static class DriverValues
             if (known.Use == ParameterUse.Driver)
             {
                 values[known.DriverName!] = Spelled(known.Name, value);
-                Apply(new NpgsqlConnectionStringBuilder(), known.DriverName!, values[known.DriverName!], set.Origin);
+                Apply(new NpgsqlConnectionStringBuilder(), known.DriverName!, values[known.DriverName!],
+                    $"{set.Origin} or the PG* variables");
             }
             else if (known.Use == ParameterUse.NoEffect && !IsDefault(known.Name, value))
             {
-                warnings.Add($"{known.Name} has no effect here (from {set.Origin})");
+                warnings.Add($"{known.Name} has no effect here");
             }
         }
 

@@ -115,9 +115,7 @@ internal readonly ref struct NamedValue
         return (_text.Length, true);
     }
 
-    /// <summary>
-    /// A separator may as well be part of the value: only one before another name, or the end, ends it.
-    /// </summary>
+    /// <summary>A separator may as well be part of the value: only one before another name ends it.</summary>
     private bool BeginsPair(int at)
     {
         var i = at;

@@ -7,20 +7,22 @@ namespace Cutover.Connections;
 /// <summary>What failures mean that come before a word of the server.</summary>
 internal static class NetworkFailures
 {
+    private const string Unknown = "The detail is the driver's. Check the host, the port and the parameters.";
+
     public static FailureFact Explain(Exception cause, ConnectionSettings target) => cause switch
     {
         _ when ConnectionFailures.IsForeignProtocol(cause) => NotPostgres(target),
         SocketException socket => OfSocket(socket, target),
         TimeoutException => Timeout(target),
-        AuthenticationException => NotTrusted(target),
-        EndOfStreamException => new(ConnectionFailure.Other, $"{Hosts(target)} closed the connection at once",
-            "Look into the server's log. A pooler or a load balancer without a server behind it does this, and so does "
-            + "what is no PostgreSQL server."),
+        AuthenticationException => cause.Message.Contains("certificate", StringComparison.Ordinal)
+            ? NotTrusted(target)
+            : NoHandshake(target),
+        EndOfStreamException => Closed(target),
         NpgsqlException => OfDriver(cause.Message, target),
         IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException => new(
             ConnectionFailure.Other, "the connection broke, or a file of a certificate or key cannot be read",
             "Check sslrootcert, sslcert and sslkey (PEM, readable for this user), and the network to the server."),
-        _ => new(ConnectionFailure.Other, $"no connection to {Hosts(target)}", "Run: cutover doctor"),
+        _ => new(ConnectionFailure.Other, $"no connection to {Hosts(target)}", Unknown),
     };
 
     private static FailureFact OfSocket(SocketException e, ConnectionSettings target) => e.SocketErrorCode switch
@@ -30,6 +32,8 @@ internal static class NetworkFailures
             "Check its spelling, and the name servers of this machine."),
 
         SocketError.TimedOut => Timeout(target),
+
+        SocketError.ConnectionReset => Closed(target),
 
         _ when target.Hosts.All(h => h.IsSocket) => new(
             ConnectionFailure.Refused, $"no server listens on the socket {Hosts(target)}",
@@ -63,7 +67,7 @@ internal static class NetworkFailures
 
         if (message.Contains("SSL handshake", StringComparison.Ordinal))
         {
-            return NotTrusted(target);
+            return NoHandshake(target);
         }
 
         if (message.Contains("No suitable host", StringComparison.Ordinal))
@@ -76,18 +80,27 @@ internal static class NetworkFailures
 
         return message.Contains("timed out", StringComparison.Ordinal)
             ? Timeout(target)
-            : new(ConnectionFailure.Other, $"no connection to {Hosts(target)}", "Run: cutover doctor");
+            : new(ConnectionFailure.Other, $"no connection to {Hosts(target)}", Unknown);
     }
 
     private static FailureFact Timeout(ConnectionSettings target) =>
         new(ConnectionFailure.Timeout, $"no answer from {Hosts(target)} within {target.ConnectTimeout} s",
             "Check the host, the port and firewalls; wait longer with connect_timeout.");
 
+    private static FailureFact Closed(ConnectionSettings target) =>
+        new(ConnectionFailure.Other, $"{Hosts(target)} closed the connection at once",
+            "Look into the server's log. A pooler or a load balancer without a server behind it does this, and so does "
+            + "what is no PostgreSQL server.");
+
+    private static FailureFact NoHandshake(ConnectionSettings target) =>
+        new(ConnectionFailure.TlsNotTrusted, $"no encryption could be agreed on with {Hosts(target)}",
+            "Look into the server's log; sslnegotiation=direct needs PostgreSQL 17.");
+
     private static FailureFact NotTrusted(ConnectionSettings target) =>
         new(
             ConnectionFailure.TlsNotTrusted,
             $"the certificate of {Hosts(target)} is not trusted ({target.Tls.ToText()})",
-            "Name the authority that signed it (sslrootcert, PGSSLROOTCERT), and connect by a name in the certificate.");
+            "Name the authority that signed it (sslrootcert, PGSSLROOTCERT); connect by a name in the certificate.");
 
     private static FailureFact NotPostgres(ConnectionSettings target) =>
         new(ConnectionFailure.NotPostgres, $"what answers at {Hosts(target)} is no PostgreSQL server",

@@ -33,7 +33,7 @@ internal static class ServerRefusals
             ("28000", _) => new(
                 ConnectionFailure.NotAdmitted,
                 $"the server did not accept that we are \"{user}\"",
-                "On a socket it may ask for the role of the operating system's user (peer): name that role, or a host."),
+                "On a socket it may ask for the role of the system's user (peer): name that role, or a host."),
 
             ("3D000", _) => new(
                 ConnectionFailure.NoSuchDatabase,

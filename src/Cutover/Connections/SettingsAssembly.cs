@@ -97,6 +97,16 @@ internal sealed class SettingsAssembly(HostEnvironment environment, ServiceFiles
 
     private static string Plain(string text, string what, string origin)
     {
+        if (text.Length == 0)
+        {
+            // As in a container that runs under a number without a name.
+            throw new InvalidConnectionException($"no {what} is named, and the system's user has no name")
+            {
+                Detail = $"The target is from {origin}.",
+                Hint = $"Name it in the address, or in {(what == "user" ? "PGUSER" : "PGDATABASE")}.",
+            };
+        }
+
         if (text.Any(char.IsControl))
         {
             throw new InvalidConnectionException($"the name of the {what} holds a control character")

@@ -35,17 +35,17 @@ public sealed class SourceResolver(HostEnvironment environment)
     {
         if (environment.Variable(name) is not { } value)
         {
-            throw Names.Unknown(name, origin, "an address", "mysql://reader@db.example:3306/shop");
+            throw AddressText.Unknown(name, origin, "an address", "mysql://reader@db.example:3306/shop");
         }
 
         return Complete(Parse(value, $"the variable {name}, named by {origin}")
-            ?? throw Names.NoAddress(name, origin, "mysql://reader:…@db.example:3306/shop"));
+            ?? throw AddressText.NoAddress(name, origin, "mysql://reader:…@db.example:3306/shop"));
     }
 
     private static ParameterSet? Parse(string text, string origin)
     {
         var trimmed = text.Trim();
-        if (Names.Scheme(trimmed) is { } scheme)
+        if (AddressText.Scheme(trimmed) is { } scheme)
         {
             return scheme is "mysql" or "mariadb"
                 ? SourceKeywords.Rename(UriReader.Read(trimmed, origin))
@@ -113,7 +113,7 @@ public sealed class SourceResolver(HostEnvironment environment)
     }
 
     private static string Plain(string? text, string what, string origin) =>
-        text is null ? throw Wrong($"the source names no {what}", origin, "Write mysql://reader@db.example:3306/shop.")
+        string.IsNullOrEmpty(text) ? throw Wrong($"the source names no {what}", origin, "Write mysql://reader@db.example:3306/shop.")
         : !text.Any(char.IsControl) ? text
         : throw Wrong($"the name of the {what} holds a control character", origin,
             "A line break at the end of a variable is the usual cause.");

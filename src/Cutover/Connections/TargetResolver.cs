@@ -58,7 +58,8 @@ public sealed class TargetResolver(HostEnvironment environment)
         if (environment.Variable(name) is { } value)
         {
             var named = $"the variable {name}, named by {origin}";
-            return Complete(Parse(value, named) ?? throw Names.NoAddress(name, origin, "postgresql://deploy:…@db.example/app"));
+            return Complete(Parse(value, named)
+                ?? throw AddressText.NoAddress(name, origin, "postgresql://deploy:…@db.example/app"));
         }
 
         if (_services.Find(name) is not null)
@@ -68,7 +69,7 @@ public sealed class TargetResolver(HostEnvironment environment)
             return Complete(set);
         }
 
-        throw Names.Unknown(name, origin, $"a service in {string.Join(" or ", _services.Paths)}",
+        throw AddressText.Unknown(name, origin, $"a service in {string.Join(" or ", _services.Paths)}",
             "postgresql://deploy@db.example/app");
     }
 
@@ -85,7 +86,7 @@ public sealed class TargetResolver(HostEnvironment environment)
     private static ParameterSet? Parse(string text, string origin)
     {
         var trimmed = text.Trim();
-        if (Names.Scheme(trimmed) is { } scheme)
+        if (AddressText.Scheme(trimmed) is { } scheme)
         {
             return scheme is "postgres" or "postgresql"
                 ? UriReader.Read(trimmed, origin)

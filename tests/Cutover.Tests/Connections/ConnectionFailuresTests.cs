@@ -57,8 +57,18 @@ public sealed class ConnectionFailuresTests : ConnectionTest
             ConnectionFailure.TlsNotOffered, "db:5432 offers no encryption, and verify-full demands it"
         },
         {
-            new NpgsqlException("Exception while performing SSL handshake", new AuthenticationException("rejected")),
+            new NpgsqlException(
+                "Exception while performing SSL handshake",
+                new AuthenticationException("The remote certificate was rejected")),
             ConnectionFailure.TlsNotTrusted, "the certificate of db:5432 is not trusted (verify-full)"
+        },
+        {
+            new NpgsqlException("Exception while performing SSL handshake", new IOException("unexpected EOF")),
+            ConnectionFailure.TlsNotTrusted, "no encryption could be agreed on with db:5432"
+        },
+        {
+            new NpgsqlException("Exception while reading", new SocketException((int)SocketError.ConnectionReset)),
+            ConnectionFailure.Other, "db:5432 closed the connection at once"
         },
         {
             new NpgsqlException("No password has been provided but the backend requires one (in SASL/SCRAM-SHA-256)"),
@@ -130,10 +140,23 @@ public sealed class ConnectionFailuresTests : ConnectionTest
     }
 
     [Fact]
+    public void Of_several_hosts_that_fail_differently_each_is_told()
+    {
+        var failure = new NpgsqlException("Unable to connect to a suitable host.", new AggregateException(
+            new NpgsqlException("Failed", new SocketException((int)SocketError.ConnectionRefused)),
+            new FormatException("pgpass entry was not well-formed.")));
+
+        var error = ConnectionFailures.Explain(failure, Resolve("postgresql://a,b/app"));
+
+        error.Message.ShouldBe("none of the hosts let us in: a:5432, b:5432");
+        error.Detail!.ShouldContain("refused");
+        error.Detail!.ShouldContain("pgpass entry was not well-formed");
+    }
+
+    [Fact]
     public void A_cancellation_is_no_failure_of_the_connection()
     {
         ConnectionFailures.Explains(new OperationCanceledException()).ShouldBeFalse();
-        ConnectionFailures.Explains(new InvalidOperationException("a bug")).ShouldBeFalse();
         ConnectionFailures.Explains(new NpgsqlException("x")).ShouldBeTrue();
     }
 

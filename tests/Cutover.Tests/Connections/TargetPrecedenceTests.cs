@@ -45,6 +45,12 @@ public sealed class TargetPrecedenceTests : ConnectionTest
     }
 
     [Fact]
+    public void A_user_without_a_name_is_asked_for_a_role() =>
+        Should.Throw<InvalidConnectionException>(
+                () => new TargetResolver(Environment() with { UserName = "" }).Resolve("host=db"))
+            .Hint!.ShouldContain("PGUSER");
+
+    [Fact]
     public void An_empty_variable_counts_as_unset() =>
         Resolve(null, ("CUTOVER_TARGET", ""), Url).Origin.ShouldBe("DATABASE_URL");
 

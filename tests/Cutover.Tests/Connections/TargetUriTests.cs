@@ -80,7 +80,7 @@ public sealed class TargetUriTests : ConnectionTest
     [Fact]
     public void A_parameter_without_effect_is_a_warning() =>
         Resolve("postgresql://db/app?keepalives_count=3").Warnings
-            .ShouldHaveSingleItem().ShouldBe("keepalives_count has no effect here (from --target)");
+            .ShouldHaveSingleItem().ShouldBe("keepalives_count has no effect here");
 
     [Theory]
     [InlineData("mysql://db/app", "--source")]

@@ -1,7 +1,7 @@
 namespace Cutover.Connections;
 
 /// <summary>What targets and sources have in common: telling addresses from names.</summary>
-internal static class Names
+internal static class AddressText
 {
     /// <returns>The scheme of a URI in lower case; null when the text is none.</returns>
     public static string? Scheme(string text)
