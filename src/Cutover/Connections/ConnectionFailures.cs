@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Cutover.Errors;
 using Npgsql;
 
 namespace Cutover.Connections;
@@ -5,31 +8,36 @@ namespace Cutover.Connections;
 /// <summary>Says in one fact and one hint why a connection was not opened.</summary>
 public static class ConnectionFailures
 {
-    /// <summary>Whether an exception of opening a connection is the server's or the network's, not a cancellation or a bug.</summary>
+    /// <summary>Whether what opening a connection threw is to be explained: all but a cancellation does.</summary>
+    /// <remarks>
+    /// Only for what opening throws. The driver answers a server of another kind with exceptions that look like bugs.
+    /// </remarks>
     public static bool Explains(Exception exception) =>
-        exception is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException or IOException
-            or System.Security.Authentication.AuthenticationException or UnauthorizedAccessException
-            or System.Security.Cryptography.CryptographicException
-        || IsForeignProtocol(exception);
+        exception is not (OperationCanceledException or CutoverException);
 
     /// <summary>Makes the error that a person reads; secrets of the target are hidden in what it quotes.</summary>
     /// <param name="exception">What opening the connection threw.</param>
     /// <param name="target">The target that was tried.</param>
     public static ConnectionFailedException Explain(Exception exception, ConnectionSettings target)
     {
-        var cause = Cause(exception);
-        var fact = cause is PostgresException refusal
-            ? ServerRefusals.Explain(refusal, target)
-            : NetworkFailures.Explain(cause, target);
+        var causes = Attempts(exception).Select(Cause).ToList();
+        var refusal = causes.OfType<PostgresException>().FirstOrDefault();
+        var fact = refusal is not null ? ServerRefusals.Explain(refusal, target)
+            : causes.DistinctBy(c => (c.GetType(), (c as SocketException)?.SocketErrorCode)).Count() == 1
+                ? NetworkFailures.Explain(causes[0], target)
+            : new FailureFact(
+                ConnectionFailure.Other,
+                $"none of the hosts let us in: {string.Join(", ", target.Hosts)}",
+                "The detail has what each of them answered.");
 
         var redactor = new Redactor();
         redactor.Register(target.Secrets);
-        var said = cause is PostgresException { MessageText: var text } ? $"The server says: {text}" : cause.Message;
+        var said = string.Join("; ", causes.Select(Words).Distinct());
 
         return new ConnectionFailedException(fact.Reason, fact.Message, exception)
         {
-            SqlState = (cause as PostgresException)?.SqlState,
-            Detail = redactor.Redact($"{said.TrimEnd('.')}. The target is {target.Display}, from {target.Origin}."),
+            SqlState = refusal?.SqlState,
+            Detail = redactor.Redact($"{said}. The target is {target.Display}, from {target.Origin}."),
             Hint = fact.Hint,
         };
     }
@@ -37,30 +45,34 @@ public static class ConnectionFailures
     /// <summary>The driver's word for a first message that PostgreSQL would not send.</summary>
     internal static bool IsForeignProtocol(Exception exception) =>
         exception.Message.Contains("unknown response", StringComparison.Ordinal)
+        || exception.Message.Contains("unencrypted data", StringComparison.Ordinal)
         || exception.Message.Contains("BackendMessageCode", StringComparison.Ordinal);
 
-    /// <summary>The exception that says most: of several hosts, one that answered; else the innermost known one.</summary>
+    private static string Words(Exception cause) =>
+        cause is PostgresException refusal
+            ? $"The server says: {refusal.MessageText.TrimEnd('.')}"
+            : cause.Message.TrimEnd('.');
+
+    /// <summary>One exception for each host that was tried.</summary>
+    private static Exception[] Attempts(Exception exception) =>
+        Chain(exception).OfType<AggregateException>().FirstOrDefault() is { InnerExceptions.Count: > 0 } several
+            ? [.. several.InnerExceptions]
+            : [exception];
+
+    /// <summary>The exception of a chain that says most.</summary>
     private static Exception Cause(Exception exception)
     {
-        var all = Flatten(exception).ToList();
-        return all.Find(e => e is PostgresException)
-            ?? all.Find(IsForeignProtocol)
-            ?? all.Find(e => e is System.Security.Authentication.AuthenticationException)
-            ?? all.Find(e => e is System.Net.Sockets.SocketException)
-            ?? all.Find(e => e is TimeoutException)
-            ?? all.Find(e => e is EndOfStreamException)
-            ?? all.Find(e => e is not AggregateException)
+        var chain = Chain(exception).ToList();
+        return chain.Find(e => e is PostgresException)
+            ?? chain.Find(IsForeignProtocol)
+            ?? chain.Find(e =>
+                e is AuthenticationException or SocketException or TimeoutException or EndOfStreamException)
             ?? exception;
     }
 
-    private static IEnumerable<Exception> Flatten(Exception exception)
+    private static IEnumerable<Exception> Chain(Exception exception)
     {
-        yield return exception;
-        var inner = exception is AggregateException several ? [.. several.InnerExceptions]
-            : exception.InnerException is { } one ? new[] { one }
-            : [];
-
-        foreach (var e in inner.SelectMany(Flatten))
+        for (var e = exception; e is not null; e = e.InnerException)
         {
             yield return e;
         }

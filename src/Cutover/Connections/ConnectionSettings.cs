@@ -18,7 +18,9 @@ public sealed record ConnectionSettings
     /// <summary>The password for all hosts; null when there is none, or one per host.</summary>
     public Secret? Password { get; init; }
 
-    /// <summary>The password file for the driver to read, where the hosts have different passwords; else null.</summary>
+    /// <summary>
+    /// The password file for the driver to read, where the hosts have different passwords; else null.
+    /// </summary>
     public string? PasswordFile { get; init; }
 
     /// <summary>The password of the client certificate's key; null when it has none.</summary>
@@ -39,7 +41,9 @@ public sealed record ConnectionSettings
     /// <summary>Further settings by the driver's names; none is secret.</summary>
     public IReadOnlyDictionary<string, string> Driver { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where the settings were found, to follow the word "from": <c>--target</c>, <c>DATABASE_URL</c>, …</summary>
+    /// <summary>
+    /// Where the settings were found, to follow the word "from": <c>--target</c>, <c>DATABASE_URL</c>, …
+    /// </summary>
     public required string Origin { get; init; }
 
     /// <summary>What a person should know and may ignore, one sentence each; no secrets.</summary>
@@ -60,7 +64,9 @@ public sealed record ConnectionSettings
 
     /// <summary>The driver's connection string, as this tool needs it.</summary>
     /// <param name="verb">The verb that runs, for <c>application_name</c>; empty for none.</param>
-    /// <returns>Without pool, time limit, ambient transaction or multiplexing. It holds the password: never print it.</returns>
+    /// <returns>
+    /// Without pool, time limit, ambient transaction or multiplexing. It holds the password: never print it.
+    /// </returns>
     public NpgsqlConnectionStringBuilder ToNpgsql(string verb = "") => NpgsqlSettings.Build(this, verb);
 
     /// <summary>The same as <see cref="Display"/>.</summary>

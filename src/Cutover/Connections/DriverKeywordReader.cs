@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Cutover.Connections;
 
-/// <summary>Reads Npgsql's keyword strings: <c>Host=db;Port=5432;Search Path=billing</c>, with the driver's synonyms.</summary>
+/// <summary>
+/// Reads Npgsql's keyword strings: <c>Host=db;Port=5432;Search Path=billing</c>, with the driver's synonyms.
+/// </summary>
 internal static class DriverKeywordReader
 {
     /// <summary>Spellings that differ by more than case and blanks from the canonical name.</summary>
@@ -21,10 +23,12 @@ internal static class DriverKeywordReader
         .Where(p => p.DriverName is not null)
         .ToDictionary(p => Plain(p.DriverName!), p => p.Name, StringComparer.Ordinal);
 
-    /// <exception cref="InvalidConnectionException">The text is malformed, or holds a keyword that the driver refuses.</exception>
+    /// <exception cref="InvalidConnectionException">The text is malformed, or holds a keyword that the driver
+    /// refuses.</exception>
     public static ParameterSet Read(string text, string origin)
     {
         var set = new ParameterSet { Origin = origin };
+        string? previous = null;
         foreach (var (keyword, value) in Pairs(text, origin))
         {
             var plain = Plain(keyword);
@@ -34,8 +38,10 @@ internal static class DriverKeywordReader
             }
             else
             {
-                Keep(keyword, value, set);
+                Keep(keyword, value, previous, set);
             }
+
+            previous = name;
         }
 
         SplitPorts(set);
@@ -60,11 +66,12 @@ internal static class DriverKeywordReader
         }
     }
 
-    private static void Keep(string keyword, string value, ParameterSet set)
+    private static void Keep(string keyword, string value, string? previous, ParameterSet set)
     {
         var probe = new NpgsqlConnectionStringBuilder();
         if (!probe.ContainsKey(keyword))
         {
+            PasswordRule.RefuseAfterPassword(previous, set.Origin);
             throw new InvalidConnectionException($"unknown connection keyword \"{keyword}\"")
             {
                 Detail = $"The text is from {set.Origin}.",

@@ -5,7 +5,9 @@ namespace Cutover.Connections;
 /// <summary>Gives libpq's values to the driver, in the driver's spelling.</summary>
 internal static class DriverValues
 {
-    /// <summary>What this tool decides itself: one session per connection, no time limit, text in UTF-8, no secrets echoed.</summary>
+    /// <summary>
+    /// What this tool decides itself: one session per connection, no time limit, text in UTF-8, no secrets echoed.
+    /// </summary>
     private static readonly HashSet<string> Decided = new(StringComparer.OrdinalIgnoreCase)
     {
         "Pooling", "Multiplexing", "Enlist", "Command Timeout", "Persist Security Info", "Minimum Pool Size",
@@ -14,7 +16,8 @@ internal static class DriverValues
     };
 
     /// <summary>The driver's settings, checked one by one.</summary>
-    /// <exception cref="InvalidConnectionException">The driver refuses a value; its name is told, its text is not.</exception>
+    /// <exception cref="InvalidConnectionException">The driver refuses a value; its name is told, its text is
+    /// not.</exception>
     public static Dictionary<string, string> From(ParameterSet set, List<string> warnings)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -26,7 +29,7 @@ internal static class DriverValues
             }
             else if (keyword is "Command Timeout" or "Trust Server Certificate")
             {
-                warnings.Add($"{keyword} has no effect here (from {set.Origin})");
+                warnings.Add($"{keyword} has no effect here");
             }
         }
 
@@ -40,11 +43,12 @@ internal static class DriverValues
             if (known.Use == ParameterUse.Driver)
             {
                 values[known.DriverName!] = Spelled(known.Name, value);
-                Apply(new NpgsqlConnectionStringBuilder(), known.DriverName!, values[known.DriverName!], set.Origin);
+                Apply(new NpgsqlConnectionStringBuilder(), known.DriverName!, values[known.DriverName!],
+                    $"{set.Origin} or the PG* variables");
             }
             else if (known.Use == ParameterUse.NoEffect && !IsDefault(known.Name, value))
             {
-                warnings.Add($"{known.Name} has no effect here (from {set.Origin})");
+                warnings.Add($"{known.Name} has no effect here");
             }
         }
 
@@ -73,8 +77,21 @@ internal static class DriverValues
     {
         "keepalives" => value is "0" or "false" or "False" ? "false" : "true",
         "load_balance_hosts" => value is "random" or "true" or "True" ? "true" : "false",
-        "require_auth" => value.Replace("-", "", StringComparison.Ordinal),
+        "require_auth" => string.Join(',', value.Split(',').Select(Method)),
         _ => value,
+    };
+
+    /// <summary>A method of authentication; an exclamation mark before it forbids it.</summary>
+    private static string Method(string name) => name.Trim() switch
+    {
+        ['!', .. var forbidden] => $"!{Method(forbidden)}",
+        "password" => "Password",
+        "md5" => "MD5",
+        "gss" => "GSS",
+        "sspi" => "SSPI",
+        "scram-sha-256" => "ScramSHA256",
+        "none" => "None",
+        var other => other,
     };
 
     private static bool IsDefault(string name, string value) => name switch

@@ -4,7 +4,8 @@ using System.Net;
 namespace Cutover.Connections;
 
 /// <summary>One place where a server may answer: a name, an address or a socket's folder, and the port.</summary>
-/// <param name="Name">A host name, an address without brackets, or a folder; a leading <c>@</c> is an abstract socket.</param>
+/// <param name="Name">A host name, an address without brackets, or a folder; a leading <c>@</c> is an abstract
+/// socket.</param>
 /// <param name="Port">1 to 65535; for a socket it is part of the file's name.</param>
 public readonly record struct HostAddress(string Name, int Port)
 {

@@ -37,7 +37,8 @@ public sealed record HostEnvironment
     }
 
     /// <summary>The value of a variable; null when it is unset or empty.</summary>
-    public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    public string? Variable(string name) =>
+        Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     /// <summary>Names the folders only: variables hold passwords.</summary>
     public override string ToString() => $"{UserName} at home in {HomeFolder}";

@@ -8,7 +8,8 @@ internal static class HostList
 {
     /// <param name="set">The settings.</param>
     /// <param name="environment">Where the default host comes from.</param>
-    /// <exception cref="InvalidConnectionException">The lists differ in length, or hold what is no host or port.</exception>
+    /// <exception cref="InvalidConnectionException">The lists differ in length, or hold what is no host or
+    /// port.</exception>
     public static List<HostAddress> From(ParameterSet set, HostEnvironment environment)
     {
         var names = set["host"]?.Split(',');
@@ -65,7 +66,8 @@ internal static class HostList
             return 5432;
         }
 
-        return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+        return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and < 65536
             ? port
             : throw new InvalidConnectionException("the port is not a number from 1 to 65535")
             {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Cutover.Connections;
 
-/// <summary>Reads libpq's keyword strings: <c>host=db user='a b'</c> with backslash escapes, pairs parted by blanks.</summary>
+/// <summary>
+/// Reads libpq's keyword strings: <c>host=db user='a b'</c> with backslash escapes, pairs parted by blanks.
+/// </summary>
 internal static class KeywordReader
 {
     /// <summary>Whether the text is libpq's rather than Npgsql's; its first pair tells.</summary>

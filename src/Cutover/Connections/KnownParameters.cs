@@ -65,7 +65,8 @@ internal static class KnownParameters
         {
             if (Find(name) is not { } known)
             {
-                throw Unknown(name, previous, parameters.Origin);
+                PasswordRule.RefuseAfterPassword(previous, parameters.Origin);
+                throw Unknown(name, parameters.Origin);
             }
 
             if (known.Use == Refused)
@@ -81,18 +82,8 @@ internal static class KnownParameters
         }
     }
 
-    private static InvalidConnectionException Unknown(string name, string? previous, string origin)
+    private static InvalidConnectionException Unknown(string name, string origin)
     {
-        // What follows a password is as likely the rest of the password.
-        if (previous is "password" or "sslpassword")
-        {
-            return new InvalidConnectionException("what follows the password is not a known parameter")
-            {
-                Detail = $"The text is from {origin}.",
-                Hint = "Quote the password ('…') in a keyword string, percent-encode it in a URI.",
-            };
-        }
-
         var known = string.Join(", ", Table.Where(p => p.Use is Own or ParameterUse.Driver).Select(p => p.Name));
         return new InvalidConnectionException($"unknown connection parameter \"{name}\"")
         {

@@ -43,6 +43,10 @@ internal readonly ref struct NamedValue
         {
             Start++;
         }
+        else if (End > Start + 2 && Is(Start, '\\') && Is(Start + 1, '"'))
+        {
+            Start += 2;
+        }
     }
 
     public int Start { get; }
@@ -66,8 +70,8 @@ internal readonly ref struct NamedValue
 
         if (Is(at, '\\') && Is(at + 1, '"'))
         {
-            var close = _text[(at + 2)..].IndexOf("\\\"");
-            return close < 0 ? (_text.Length, true) : (at + 2 + close, false);
+            var close = _text[(at + 2)..].IndexOfAny('"', '\n', '\r');
+            return close < 0 ? (_text.Length, true) : (Math.Max(at + 2, at + 1 + close), false);
         }
 
         for (var i = at; i < _text.Length; i++)
@@ -92,6 +96,11 @@ internal readonly ref struct NamedValue
             {
                 i++;
             }
+            else if (_text[i] is '\r' or '\n')
+            {
+                // A quote that nobody closed would hide all that follows.
+                return (i, false);
+            }
             else if (_text[i] == quote)
             {
                 if (!Is(i + 1, quote))
@@ -106,7 +115,7 @@ internal readonly ref struct NamedValue
         return (_text.Length, true);
     }
 
-    /// <summary>A separator may as well be part of the value: only one before another name, or the end, ends it.</summary>
+    /// <summary>A separator may as well be part of the value: only one before another name ends it.</summary>
     private bool BeginsPair(int at)
     {
         var i = at;

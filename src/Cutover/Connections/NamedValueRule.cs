@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Cutover.Connections;
 
-/// <summary>Finds the value that a telling name is given: <c>password=…</c>, <c>"pwd": "…"</c>, <c>Authorization: …</c>.</summary>
+/// <summary>
+/// Finds the value that a telling name is given: <c>password=…</c>, <c>"pwd": "…"</c>, <c>Authorization: …</c>.
+/// </summary>
 internal sealed class NamedValueRule : IRedactionRule
 {
     private readonly string[] _names;
@@ -16,8 +18,11 @@ internal sealed class NamedValueRule : IRedactionRule
         _search = SearchValues.Create(names, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Keywords of connection strings, variables and statements; longer names that end alike are found too.</summary>
-    public static NamedValueRule Keywords { get; } = new(false, "password", "passwd", "passphrase", "pwd", "psw", "identified by");
+    /// <summary>
+    /// Keywords of connection strings, variables and statements; longer names that end alike are found too.
+    /// </summary>
+    public static NamedValueRule Keywords { get; } =
+        new(false, "password", "passwd", "passphrase", "pwd", "psw", "identified by");
 
     /// <summary>Headers, whose value is the rest of the line.</summary>
     public static NamedValueRule Headers { get; } = new(true, "authorization", "api-key");
@@ -36,10 +41,11 @@ internal sealed class NamedValueRule : IRedactionRule
             var start = at + found;
             var end = start + LengthAt(text[start..]);
             var value = new NamedValue(text, start, end, _header);
-            marks.Add(value.Start, value.End);
+
+            // The context has the quote before the name, which tells where the value ends.
+            marks.Add(value.Start, value.End, start - 1);
             if (value.IsOpen && marks.More)
             {
-                // With the quote before the name, which tells where the value ends.
                 marks.Open(start - 1);
             }
 
@@ -67,6 +73,11 @@ internal sealed class NamedValueRule : IRedactionRule
 
     private void OpenTail(ReadOnlySpan<char> text, RedactionMarks marks)
     {
+        if (_header && text.EndsWith('\''))
+        {
+            marks.Open(text.Length - 1);
+        }
+
         for (var at = Math.Max(0, text.Length - 16); at < text.Length; at++)
         {
             foreach (var name in _names)

@@ -5,7 +5,9 @@ namespace Cutover.Connections;
 /// <summary>Turns settings into the driver's connection string.</summary>
 internal static class NpgsqlSettings
 {
-    /// <summary>A file that exists and is empty: it keeps the driver from reading a password file by its own rules.</summary>
+    /// <summary>
+    /// A file that exists and is empty: it keeps the driver from reading a password file by its own rules.
+    /// </summary>
     private const string NoPasswordFile = "/dev/null";
 
     public static NpgsqlConnectionStringBuilder Build(ConnectionSettings settings, string verb)

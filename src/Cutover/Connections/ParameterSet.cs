@@ -1,6 +1,8 @@
 namespace Cutover.Connections;
 
-/// <summary>Settings by libpq's names, in the order they were read; <see cref="Driver"/> has those only Npgsql knows.</summary>
+/// <summary>
+/// Settings by libpq's names, in the order they were read; <see cref="Driver"/> has those only Npgsql knows.
+/// </summary>
 internal sealed class ParameterSet
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Cutover.Connections;
 
-/// <summary>The password file of libpq (<c>~/.pgpass</c>): one <c>host:port:database:user:password</c> a line.</summary>
+/// <summary>
+/// The password file of libpq (<c>~/.pgpass</c>): one <c>host:port:database:user:password</c> a line.
+/// </summary>
 /// <remarks>
 /// Read here, not by the driver: Npgsql accepts a file that others can read, stops at a malformed line, fails
 /// on a missing file, and finds no <c>localhost</c> line for a socket. libpq does the opposite each time.

@@ -25,7 +25,8 @@ internal static class PercentText
             }
 
             if (i + 2 >= text.Length
-                || !byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                || !byte.TryParse(
+                    text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
                 || value == 0)
             {
                 throw new InvalidConnectionException("a percent sign in the URI is not followed by a code")

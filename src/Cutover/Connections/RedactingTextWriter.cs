@@ -5,7 +5,8 @@ namespace Cutover.Connections;
 /// <summary>A writer that hides secrets before they reach another one, however the text is cut into calls.</summary>
 /// <remarks>
 /// Whole lines are passed on as they are completed (a carriage return completes one too). <see cref="Flush"/> passes on
-/// of an unfinished line what no later text can turn into a secret, so that a prompt appears; disposing passes on the rest.
+/// of an unfinished line what no later text can turn into a secret, so that a prompt appears; disposing passes on the
+/// rest.
 /// The inner writer is flushed, but left open.
 /// </remarks>
 public sealed class RedactingTextWriter(TextWriter inner, Redactor redactor) : TextWriter(inner.FormatProvider)
@@ -59,7 +60,9 @@ public sealed class RedactingTextWriter(TextWriter inner, Redactor redactor) : T
 
     /// <inheritdoc/>
     public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Done(() => Write(buffer.Span));
+        cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled(cancellationToken)
+            : Done(() => Write(buffer.Span));
 
     /// <inheritdoc/>
     public override void Flush()
@@ -106,7 +109,9 @@ public sealed class RedactingTextWriter(TextWriter inner, Redactor redactor) : T
         _pending.Remove(0, taken);
     }
 
-    /// <summary>The inner writer is memory or a terminal: waiting for it elsewhere would only reorder the lines.</summary>
+    /// <summary>
+    /// The inner writer is memory or a terminal: waiting for it elsewhere would only reorder the lines.
+    /// </summary>
     private static Task Done(Action write)
     {
         write();

@@ -6,7 +6,7 @@ namespace Cutover.Connections;
 /// <param name="more">Whether the text is the beginning of a longer one.</param>
 internal sealed class RedactionMarks(bool more)
 {
-    private readonly List<(int Start, int End)> _marks = [];
+    private readonly List<(int Start, int End, int Context)> _marks = [];
     private int _open = int.MaxValue;
 
     /// <summary>Whether the text is the beginning of a longer one.</summary>
@@ -14,11 +14,15 @@ internal sealed class RedactionMarks(bool more)
 
     public bool IsEmpty => _marks.Count == 0;
 
-    public void Add(int start, int end)
+    /// <summary>Hides a place.</summary>
+    /// <param name="start">Its first character.</param>
+    /// <param name="end">The character after its last.</param>
+    /// <param name="context">Where what tells that it is a secret begins; both are shown together or not yet.</param>
+    public void Add(int start, int end, int context)
     {
         if (end > start)
         {
-            _marks.Add((start, end));
+            _marks.Add((start, end, Math.Max(context, 0)));
         }
     }
 
@@ -29,9 +33,9 @@ internal sealed class RedactionMarks(bool more)
     public int SafeEnd(int length)
     {
         var end = Math.Min(_open, length);
-        foreach (var (start, markEnd) in Enumerable.Reverse(Merged()))
+        foreach (var mark in _marks.OrderByDescending(m => m.End))
         {
-            end = start < end && end < markEnd ? start : end;
+            end = mark.Context < end && end < mark.End ? mark.Context : end;
         }
 
         return end;
@@ -45,7 +49,9 @@ internal sealed class RedactionMarks(bool more)
         foreach (var (start, end) in Merged().TakeWhile(m => m.Start < length))
         {
             result.Append(text, at, start - at).Append(Secret.Mask);
-            at = end;
+
+            // One of two marks that touch may lie beyond the part shown.
+            at = Math.Min(end, length);
         }
 
         return result.Append(text, at, length - at).ToString();
@@ -54,15 +60,15 @@ internal sealed class RedactionMarks(bool more)
     private List<(int Start, int End)> Merged()
     {
         var merged = new List<(int Start, int End)>(_marks.Count);
-        foreach (var mark in _marks.Order())
+        foreach (var (start, end, _) in _marks.Order())
         {
-            if (merged.Count > 0 && mark.Start <= merged[^1].End)
+            if (merged.Count > 0 && start <= merged[^1].End)
             {
-                merged[^1] = (merged[^1].Start, Math.Max(merged[^1].End, mark.End));
+                merged[^1] = (merged[^1].Start, Math.Max(merged[^1].End, end));
             }
             else
             {
-                merged.Add(mark);
+                merged.Add((start, end));
             }
         }
 

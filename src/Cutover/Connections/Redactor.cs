@@ -8,7 +8,8 @@ namespace Cutover.Connections;
 /// </remarks>
 public sealed class Redactor
 {
-    private static readonly IRedactionRule[] Patterns = [new UriPasswordRule(), NamedValueRule.Keywords, NamedValueRule.Headers];
+    private static readonly IRedactionRule[] Patterns =
+        [new UriPasswordRule(), NamedValueRule.Keywords, NamedValueRule.Headers];
 
     private readonly Lock _gate = new();
     private volatile SecretRule _secrets = SecretRule.None;
@@ -40,7 +41,9 @@ public sealed class Redactor
         }
     }
 
-    /// <summary>The text with <c>***</c> for each secret; the same instance when there is none. Null gives an empty text.</summary>
+    /// <summary>
+    /// The text with <c>***</c> for each secret; the same instance when there is none. Null gives an empty text.
+    /// </summary>
     public string Redact(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -52,7 +55,9 @@ public sealed class Redactor
         return marks.IsEmpty ? text : marks.Render(text, text.Length);
     }
 
-    /// <summary>The part of an unfinished text that may be shown already, and the length of it in the original.</summary>
+    /// <summary>
+    /// The part of an unfinished text that may be shown already, and the length of it in the original.
+    /// </summary>
     internal (string Shown, int Taken) RedactBeginning(string text)
     {
         var marks = Scan(text, more: true);

@@ -1,6 +1,8 @@
 namespace Cutover.Connections;
 
-/// <summary>A value that is used but never shown: printing, formatting or serialising it gives <c>***</c> or nothing.</summary>
+/// <summary>
+/// A value that is used but never shown: printing, formatting or serialising it gives <c>***</c> or nothing.
+/// </summary>
 public sealed record Secret
 {
     /// <summary>What stands in the place of a secret.</summary>

@@ -8,13 +8,15 @@ internal sealed class SecretRule : IRedactionRule
     private const int ShortestHidden = 4;
 
     private readonly string[] _forms;
-    private readonly SearchValues<string> _search;
+    private readonly Lazy<SearchValues<string>> _search;
 
     private SecretRule(string[] forms)
     {
         // Longest first: of two that begin alike, the longer is hidden whole.
         _forms = [.. forms.OrderByDescending(f => f.Length)];
-        _search = SearchValues.Create(_forms, StringComparison.Ordinal);
+
+        // Built at the first text, not for each of many secrets in a row.
+        _search = new(() => SearchValues.Create(_forms, StringComparison.Ordinal));
     }
 
     public static SecretRule None { get; } = new([]);
@@ -41,14 +43,14 @@ internal sealed class SecretRule : IRedactionRule
         // Every occurrence, not only those after the last: of two that overlap neither may show its end.
         for (var at = 0; at < text.Length; at++)
         {
-            var found = text[at..].IndexOfAny(_search);
+            var found = text[at..].IndexOfAny(_search.Value);
             if (found < 0)
             {
                 break;
             }
 
             at += found;
-            marks.Add(at, at + LengthAt(text[at..]));
+            marks.Add(at, at + LengthAt(text[at..]), at);
         }
 
         if (marks.More)

@@ -11,7 +11,8 @@ internal sealed class ServiceFiles(HostEnvironment environment)
     ];
 
     /// <returns>The settings of the service; null when no file has it.</returns>
-    /// <exception cref="InvalidConnectionException">A file has a line that is neither a group nor a setting.</exception>
+    /// <exception cref="InvalidConnectionException">A file has a line that is neither a group nor a
+    /// setting.</exception>
     public ParameterSet? Find(string service)
     {
         foreach (var path in Paths.Where(File.Exists))
@@ -54,8 +55,13 @@ internal sealed class ServiceFiles(HostEnvironment environment)
             var name = equals < 1 ? "" : line[..equals].TrimEnd();
             if (found is not null)
             {
-                // libpq refuses a service within a service; so a lookup always ends.
-                found.Fill(name is "" or "service" ? throw Malformed(path, number) : name, line[(equals + 1)..].TrimStart());
+                // As libpq does; a service within a service could go round in circles.
+                if (name is "" or "service")
+                {
+                    throw Malformed(path, number);
+                }
+
+                found.Fill(name, line[(equals + 1)..].TrimStart());
             }
         }
 

@@ -63,9 +63,17 @@ internal static class SourceKeywords
     public static ParameterSet Rename(ParameterSet set)
     {
         var renamed = new ParameterSet { Origin = set.Origin };
+        string? previous = null;
         foreach (var name in set.Names)
         {
-            renamed.Set(Known.TryGetValue(Plain(name), out var known) ? known : throw Unknown(name, set.Origin), set[name] ?? "");
+            if (!Known.TryGetValue(Plain(name), out var known))
+            {
+                PasswordRule.RefuseAfterPassword(previous, set.Origin);
+                throw Unknown(name, set.Origin);
+            }
+
+            renamed.Set(known, set[name] ?? "");
+            previous = known;
         }
 
         return renamed;

@@ -4,13 +4,16 @@ namespace Cutover.Connections;
 
 /// <summary>Finds out which MySQL or MariaDB server is meant, before anything is contacted.</summary>
 /// <remarks>
-/// The flag wins over <c>CUTOVER_SOURCE</c>. A password comes from the address in a variable, else from <c>MYSQL_PWD</c>.
+/// The flag wins over <c>CUTOVER_SOURCE</c>. A password comes from the address in a variable, else from
+/// <c>MYSQL_PWD</c>.
 /// </remarks>
 public sealed class SourceResolver(HostEnvironment environment)
 {
     /// <summary>Resolves the source.</summary>
-    /// <param name="source">The value of <c>--source</c>: a URI, a keyword string, or the name of a variable; null when absent.</param>
-    /// <exception cref="InvalidConnectionException">The text does not name a server, or is a flag with a password.</exception>
+    /// <param name="source">The value of <c>--source</c>: a URI, a keyword string, or the name of a variable; null
+    /// when absent.</param>
+    /// <exception cref="InvalidConnectionException">The text does not name a server, or is a flag with a
+    /// password.</exception>
     public SourceSettings Resolve(string? source)
     {
         if (source is null)
@@ -32,21 +35,17 @@ public sealed class SourceResolver(HostEnvironment environment)
     {
         if (environment.Variable(name) is not { } value)
         {
-            throw Names.Unknown(name, origin, "an address", "mysql://reader@db.example:3306/shop");
+            throw AddressText.Unknown(name, origin, "an address", "mysql://reader@db.example:3306/shop");
         }
 
         return Complete(Parse(value, $"the variable {name}, named by {origin}")
-            ?? throw new InvalidConnectionException($"the variable {name} holds no address")
-            {
-                Detail = $"It is named by {origin}.",
-                Hint = $"For example: export {name}=mysql://reader:…@db.example:3306/shop",
-            });
+            ?? throw AddressText.NoAddress(name, origin, "mysql://reader:…@db.example:3306/shop"));
     }
 
     private static ParameterSet? Parse(string text, string origin)
     {
         var trimmed = text.Trim();
-        if (Names.Scheme(trimmed) is { } scheme)
+        if (AddressText.Scheme(trimmed) is { } scheme)
         {
             return scheme is "mysql" or "mariadb"
                 ? SourceKeywords.Rename(UriReader.Read(trimmed, origin))
@@ -74,6 +73,7 @@ public sealed class SourceResolver(HostEnvironment environment)
             throw Wrong("the host is neither a name nor an address", set.Origin, "A source is one server.");
         }
 
+        var password = set["password"] ?? environment.Variable("MYSQL_PWD");
         var local = socket is not null || new HostAddress(host, 0).IsLocal;
         return new SourceSettings
         {
@@ -81,7 +81,7 @@ public sealed class SourceResolver(HostEnvironment environment)
             Port = Number(set, "port", 3306, 1, 65535),
             Database = Plain(set["dbname"], "database", set.Origin),
             User = Plain(set["user"] ?? environment.UserName, "user", set.Origin),
-            Password = (set["password"] ?? environment.Variable("MYSQL_PWD")) is { } password ? new Secret(password) : null,
+            Password = password is null ? null : new Secret(password),
             TlsMode = Tls(set) ?? (local ? TlsMode.Prefer : TlsMode.VerifyFull),
             UnixSocket = socket,
             RootCertificate = set["sslrootcert"],
@@ -94,7 +94,8 @@ public sealed class SourceResolver(HostEnvironment environment)
 
     private static TlsMode? Tls(ParameterSet set) =>
         set["sslmode"] is not { } text ? null : TlsModes.Parse(text) ?? throw Wrong(
-            "the ssl-mode is not understood", set.Origin, "It is one of: disabled, preferred, required, verify_ca, verify_identity.");
+            "the ssl-mode is not understood", set.Origin,
+            "It is one of: disabled, preferred, required, verify_ca, verify_identity.");
 
     private static int Number(ParameterSet set, string name, int byDefault, int least, int most)
     {
@@ -103,16 +104,19 @@ public sealed class SourceResolver(HostEnvironment environment)
             return byDefault;
         }
 
-        return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
             ? number
             : throw Wrong($"the {name} is not a number from {least} to {most}", set.Origin,
                 "In a URI, a password that holds @ or / is written percent-encoded: %40, %2F.");
     }
 
     private static string Plain(string? text, string what, string origin) =>
-        text is null ? throw Wrong($"the source names no {what}", origin, "Write mysql://reader@db.example:3306/shop.")
+        string.IsNullOrEmpty(text) ? throw Wrong($"the source names no {what}", origin, "Write mysql://reader@db.example:3306/shop.")
         : !text.Any(char.IsControl) ? text
-        : throw Wrong($"the name of the {what} holds a control character", origin, "A line break at the end of a variable is the usual cause.");
+        : throw Wrong($"the name of the {what} holds a control character", origin,
+            "A line break at the end of a variable is the usual cause.");
 
     private static InvalidConnectionException Wrong(string message, string origin, string hint) =>
         new(message) { Detail = $"The text is from {origin}.", Hint = hint };

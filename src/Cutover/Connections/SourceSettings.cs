@@ -42,9 +42,7 @@ public sealed record SourceSettings
 
     /// <summary>What the <see cref="Redactor"/> is to hide; not a password that is also a name shown.</summary>
     public IReadOnlyList<Secret> Secrets =>
-        Password is { } password && password.Reveal() is { Length: > 0 } value && value != User && value != Database && value != Host
-            ? [password]
-            : [];
+        Password is { } password && !new[] { "", User, Database, Host }.Contains(password.Reveal()) ? [password] : [];
 
     /// <summary>One line without secrets: <c>shop on db.example:3306 as reader (verify-full)</c>.</summary>
     public string Display =>

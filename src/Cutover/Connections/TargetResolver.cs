@@ -10,15 +10,20 @@ public sealed class TargetResolver(HostEnvironment environment)
     private readonly ServiceFiles _services = new(environment);
 
     /// <summary>Resolves the target.</summary>
-    /// <param name="target">The value of <c>--target</c>: a URI, a keyword string, or the name of a variable or service; null when absent.</param>
-    /// <exception cref="InvalidConnectionException">The text does not name a server, or is a flag with a password.</exception>
+    /// <param name="target">The value of <c>--target</c>: a URI, a keyword string, or the name of a variable or
+    /// service; null when absent.</param>
+    /// <exception cref="InvalidConnectionException">The text does not name a server, or is a flag with a
+    /// password.</exception>
     public ConnectionSettings Resolve(string? target) =>
         target is not null ? FromFlag(target, "--target")
         : FromVariable("CUTOVER_TARGET") ?? FromVariable("DATABASE_URL") ?? FromDefaults();
 
-    /// <summary>Resolves a second PostgreSQL server, for comparing: <c>--source</c>, else <c>CUTOVER_SOURCE</c>.</summary>
+    /// <summary>
+    /// Resolves a second PostgreSQL server, for comparing: <c>--source</c>, else <c>CUTOVER_SOURCE</c>.
+    /// </summary>
     /// <param name="source">The value of <c>--source</c>, in the same forms; null when absent.</param>
-    /// <exception cref="InvalidConnectionException">Nothing names a source, or the text does not name a server.</exception>
+    /// <exception cref="InvalidConnectionException">Nothing names a source, or the text does not name a
+    /// server.</exception>
     public ConnectionSettings ResolveSource(string? source) =>
         source is not null ? FromFlag(source, "--source")
         : FromVariable("CUTOVER_SOURCE") ?? throw new InvalidConnectionException("no source is named")
@@ -53,11 +58,8 @@ public sealed class TargetResolver(HostEnvironment environment)
         if (environment.Variable(name) is { } value)
         {
             var named = $"the variable {name}, named by {origin}";
-            return Complete(Parse(value, named) ?? throw new InvalidConnectionException($"the variable {name} holds no address")
-            {
-                Detail = $"It is named by {origin}.",
-                Hint = $"For example: export {name}=postgresql://deploy:…@db.example/app",
-            });
+            return Complete(Parse(value, named)
+                ?? throw AddressText.NoAddress(name, origin, "postgresql://deploy:…@db.example/app"));
         }
 
         if (_services.Find(name) is not null)
@@ -67,14 +69,15 @@ public sealed class TargetResolver(HostEnvironment environment)
             return Complete(set);
         }
 
-        throw Names.Unknown(name, origin, $"a service in {string.Join(" or ", _services.Paths)}",
+        throw AddressText.Unknown(name, origin, $"a service in {string.Join(" or ", _services.Paths)}",
             "postgresql://deploy@db.example/app");
     }
 
     private ConnectionSettings FromDefaults()
     {
-        var set = KnownParameters.All.Any(p => p.Variable is not null && environment.Variable(p.Variable) is not null);
-        return Complete(new ParameterSet { Origin = set ? "the PG* variables" : "the defaults, since nothing names a target" });
+        var any = KnownParameters.All.Any(p => p.Variable is not null && environment.Variable(p.Variable) is not null);
+        var origin = any ? "the PG* variables" : "the defaults, since nothing names a target";
+        return Complete(new ParameterSet { Origin = origin });
     }
 
     private ConnectionSettings Complete(ParameterSet set) => new SettingsAssembly(environment, _services).Complete(set);
@@ -83,9 +86,11 @@ public sealed class TargetResolver(HostEnvironment environment)
     private static ParameterSet? Parse(string text, string origin)
     {
         var trimmed = text.Trim();
-        if (Names.Scheme(trimmed) is { } scheme)
+        if (AddressText.Scheme(trimmed) is { } scheme)
         {
-            return scheme is "postgres" or "postgresql" ? UriReader.Read(trimmed, origin) : throw WrongScheme(scheme, origin);
+            return scheme is "postgres" or "postgresql"
+                ? UriReader.Read(trimmed, origin)
+                : throw WrongScheme(scheme, origin);
         }
 
         if (!trimmed.Contains('=', StringComparison.Ordinal))
@@ -93,7 +98,9 @@ public sealed class TargetResolver(HostEnvironment environment)
             return null;
         }
 
-        return KeywordReader.Reads(trimmed) ? KeywordReader.Read(trimmed, origin) : DriverKeywordReader.Read(trimmed, origin);
+        return KeywordReader.Reads(trimmed)
+            ? KeywordReader.Read(trimmed, origin)
+            : DriverKeywordReader.Read(trimmed, origin);
     }
 
     private static InvalidConnectionException WrongScheme(string scheme, string origin) =>

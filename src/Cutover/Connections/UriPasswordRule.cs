@@ -33,7 +33,7 @@ internal sealed class UriPasswordRule : IRedactionRule
             var colon = text[at..wordEnd].IndexOfAny(":@/");
             if (colon >= 0 && text[at + colon] == ':' && lastAt > at + colon)
             {
-                marks.Add(at + colon + 1, lastAt);
+                marks.Add(at + colon + 1, lastAt, at - 3);
             }
 
             if (wordEnd == text.Length && marks.More)
