@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Cutover.Cli.Hosting;
-using Cutover.Cli.Output;
 using Cutover.Errors;
+using Cutover.Sandbox;
 
 namespace Cutover.Cli.Commands;
 
@@ -10,11 +11,51 @@ internal static class DemoVerb
 {
     public static (Command Verb, string[] Examples) Create(VerbHost host)
     {
-        var verb = new Command("demo", "Starts a throw-away server, shows the tool at work on it, and takes it down.");
-        verb.SetAction((parsed, cancellation) => host.RunAsync("demo", parsed, RunAsync, cancellation));
-        return (verb, ["cutover demo"]);
+        var servers = new Option<string?>("--servers")
+        {
+            Description = "Where the server comes from: docker, local or any. Else CUTOVER_SERVERS.",
+            HelpName = "SOURCE",
+        };
+        var verb = new Command("demo", "Starts a throw-away server, shows the tool at work on it, and takes it down.") { servers };
+        verb.SetAction((parsed, cancellation) => host.RunAsync(
+            "demo", parsed, (context, token) => RunAsync(host, context, context.Get(servers), token), cancellation));
+        return (verb, ["cutover demo", "cutover demo --servers docker"]);
     }
 
-    private static Task<VerbAnswer> RunAsync(VerbContext context, CancellationToken cancellation) =>
-        Task.FromResult(new VerbAnswer(ExitCode.Done, new { }, static (Terminal _) => { }));
+    private static async Task<VerbAnswer> RunAsync(
+        VerbHost host, VerbContext context, string? servers, CancellationToken cancellation)
+    {
+        var output = context.Terminal.Out;
+        output.WriteLine("Starting a private PostgreSQL server …");
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions
+            {
+                Engine = ServerEngine.PostgreSql,
+                Source = ServerSources.Parse(servers ?? context.Environment.Variable("CUTOVER_SERVERS")),
+            },
+            cancellation);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"PostgreSQL {server.Version} ({server.Source}) answered after {server.StartedIn.TotalSeconds:0.0} s on port {server.Port}."));
+
+        await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
+        var demo = new DemoTarget(host, database.ConnectionString, context.Environment);
+        foreach (string[] step in (string[][])[["up", "core"], ["status", "core"], ["check", "core"], ["doctor"]])
+        {
+            output.WriteLine();
+            output.WriteLine($"$ cutover {string.Join(' ', step)}");
+            await output.FlushAsync(cancellation);
+            var exitCode = await demo.RunAsync([.. step, "--sql", context.Packs.Folder], cancellation);
+            if (exitCode != (int)ExitCode.Done)
+            {
+                throw new CutoverException((ExitCode)exitCode, $"the demo stopped at: cutover {string.Join(' ', step)}");
+            }
+        }
+
+        return new VerbAnswer(ExitCode.Done, new { server = server.Version.ToString() }, static terminal =>
+        {
+            terminal.Out.WriteLine();
+            terminal.Out.WriteLine("Done; the server and its folder are gone.");
+        });
+    }
 }

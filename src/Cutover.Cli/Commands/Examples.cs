@@ -10,10 +10,10 @@ internal sealed class Examples(HelpAction help, IReadOnlyDictionary<Command, str
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var answer = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var answer = InvokeUnderOurName(parseResult, output);
         if (examples.TryGetValue(parseResult.CommandResult.Command, out var lines))
         {
-            var output = parseResult.InvocationConfiguration.Output;
             output.WriteLine("Examples:");
             foreach (var line in lines)
             {
@@ -23,6 +23,17 @@ internal sealed class Examples(HelpAction help, IReadOnlyDictionary<Command, str
             output.WriteLine();
         }
 
+        return answer;
+    }
+
+    /// <summary>The library names the command after its assembly; people type another name.</summary>
+    private int InvokeUnderOurName(ParseResult parseResult, TextWriter output)
+    {
+        using var text = new StringWriter();
+        parseResult.InvocationConfiguration.Output = text;
+        var answer = help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output = output;
+        output.Write(text.ToString().Replace(RootCommand.ExecutableName, "cutover", StringComparison.Ordinal));
         return answer;
     }
 }

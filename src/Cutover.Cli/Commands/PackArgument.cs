@@ -9,11 +9,13 @@ internal static class PackArgument
     public static Argument<string> Required() => Completed(new Argument<string>("pack")
     {
         Description = "The pack: a folder below --sql.",
+        HelpName = "pack",
     });
 
     public static Argument<string?> Optional(string meaning) => Completed(new Argument<string?>("pack")
     {
         Description = $"The pack; {meaning}",
+        HelpName = "pack",
         Arity = ArgumentArity.ZeroOrOne,
     });
 

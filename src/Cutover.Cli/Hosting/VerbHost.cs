@@ -10,6 +10,9 @@ namespace Cutover.Cli.Hosting;
 /// <summary>Runs a verb and turns what comes of it, also a failure, into one answer of one shape.</summary>
 internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnvironment environment)
 {
+    /// <summary>The same host where the environment says something else.</summary>
+    public VerbHost In(HostEnvironment other) => new(terminal, redactor, other);
+
     public async Task<int> RunAsync(
         string verb,
         ParseResult arguments,

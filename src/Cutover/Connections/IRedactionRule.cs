@@ -6,5 +6,5 @@ internal interface IRedactionRule
     /// <summary>
     /// Marks what to hide, and, where more text may follow, from where on the answer may still change.
     /// </summary>
-    public void Mark(ReadOnlySpan<char> text, RedactionMarks marks);
+    void Mark(ReadOnlySpan<char> text, RedactionMarks marks);
 }
