@@ -113,7 +113,8 @@ public sealed class SourceResolver(HostEnvironment environment)
     }
 
     private static string Plain(string? text, string what, string origin) =>
-        string.IsNullOrEmpty(text) ? throw Wrong($"the source names no {what}", origin, "Write mysql://reader@db.example:3306/shop.")
+        string.IsNullOrEmpty(text)
+            ? throw Wrong($"the source names no {what}", origin, "Write mysql://reader@db.example:3306/shop.")
         : !text.Any(char.IsControl) ? text
         : throw Wrong($"the name of the {what} holds a control character", origin,
             "A line break at the end of a variable is the usual cause.");
