@@ -25,8 +25,8 @@ internal static class DemoVerb
     private static async Task<VerbAnswer> RunAsync(
         VerbHost host, VerbContext context, string? servers, CancellationToken cancellation)
     {
-        var output = context.Terminal.Out;
-        output.WriteLine("Starting a private PostgreSQL server …");
+        var terminal = context.Terminal;
+        terminal.Say("Starting a private PostgreSQL server …");
         await using var server = await SandboxServer.StartAsync(
             new SandboxOptions
             {
@@ -34,7 +34,7 @@ internal static class DemoVerb
                 Source = ServerSources.Parse(servers ?? context.Environment.Variable("CUTOVER_SERVERS")),
             },
             cancellation);
-        output.WriteLine(string.Create(
+        terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"PostgreSQL {server.Version} ({server.Source}) answered after {server.StartedIn.TotalSeconds:0.0} s on port {server.Port}."));
 
@@ -42,9 +42,7 @@ internal static class DemoVerb
         var demo = new DemoTarget(host, database.ConnectionString, context.Environment);
         foreach (string[] step in (string[][])[["up", "core"], ["status", "core"], ["check", "core"], ["doctor"]])
         {
-            output.WriteLine();
-            output.WriteLine($"$ cutover {string.Join(' ', step)}");
-            await output.FlushAsync(cancellation);
+            terminal.Say($"\n$ cutover {string.Join(' ', step)}");
             var exitCode = await demo.RunAsync([.. step, "--sql", context.Packs.Folder], cancellation);
             if (exitCode != (int)ExitCode.Done)
             {
@@ -53,9 +51,6 @@ internal static class DemoVerb
         }
 
         return new VerbAnswer(ExitCode.Done, new { server = server.Version.ToString() }, static terminal =>
-        {
-            terminal.Out.WriteLine();
-            terminal.Out.WriteLine("Done; the server and its folder are gone.");
-        });
+            terminal.Say("\nDone; the server and its folder are gone."));
     }
 }

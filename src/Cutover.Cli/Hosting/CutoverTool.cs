@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -40,7 +41,7 @@ internal static class CutoverTool
         var console = new Terminal(redactedOutput, redactedError, terminals.Out, terminals.Error, environment);
         var root = RootVerb.Create(new VerbHost(console, redactor, environment));
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is ParseErrorAction)
         {
             return Refuse(parsed, console);
         }

@@ -47,6 +47,13 @@ internal sealed class Terminal
     public Terminal With(ParseResult arguments) =>
         new(Out, Error, _outIsTerminal, _errorIsTerminal, _environment, arguments.GetValue(CommonOptions.Plain));
 
+    /// <summary>A line of data, there at once.</summary>
+    public void Say(string line)
+    {
+        Out.WriteLine(line);
+        Out.Flush();
+    }
+
     /// <summary>A line on standard error that starts with a word such as <c>warning</c>.</summary>
     public void Note(string word, string text) => Error.WriteLine($"{Painted(word, "33")}: {text}");
 
