@@ -77,7 +77,7 @@ internal sealed class LocalHost(SandboxOptions options, LocalPrograms programs) 
                 "--no-defaults", $"--datadir={data}",
                 $"--bind-address={ServerAddress.Host}", $"--port={listen}",
                 $"--socket={Path.Combine(folder, "mysqld.sock")}", $"--pid-file={Path.Combine(folder, "pid")}",
-                $"--init-file={Path.Combine(folder, "accounts.sql")}",
+                $"--init-file={Path.Combine(folder, "accounts.sql")}", $"--secure-file-priv={folder}",
             ];
         return [programs.Server, .. own, .. ServerSettings.Arguments(options)];
     }
