@@ -1,5 +1,8 @@
 -- summary:  Records a finished step of a run, also one that failed.
 
+-- PL/pgSQL, since it keeps its plan for the session: a SQL function that is called from another
+-- one is planned anew for every script, which costs twice what the insert does.
+
 create or replace function cutover.record_step(
     run_id    bigint,
     name      text,
@@ -9,9 +12,10 @@ create or replace function cutover.record_step(
     message   text default null
 )
     returns void
-    language sql
-    volatile
-begin atomic
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
     insert into cutover.run_step (
         run_id, ordinal, name, state, started_at, ended_at, sqlstate, message
     )
@@ -27,6 +31,7 @@ begin atomic
     from cutover.run_step as s
     where s.run_id = record_step.run_id;
 end;
+$$;
 
 comment on function cutover.record_step(bigint, text, text, interval, text, text) is
     'Adds a step to a run: done, failed, cancelled or skipped, with how long it took.';

@@ -38,6 +38,7 @@ public static class ScriptLedger
             cancellation);
 
     /// <summary>Records a script as applied, in the transaction that applied it.</summary>
+    /// <remarks>The script may have changed role or path: the session is reset first, so that the row is written as ourselves.</remarks>
     /// <param name="session">The session whose transaction it is.</param>
     /// <param name="runId">The run.</param>
     /// <param name="script">The script.</param>
@@ -46,7 +47,7 @@ public static class ScriptLedger
     /// <param name="cancellation">Cancels the call on the server.</param>
     public static Task RecordScriptAsync(
         Session session, long runId, Script script, TimeSpan duration, DateTime localNow, CancellationToken cancellation) =>
-        session.CallAsync(
+        session.ResetAndCallAsync(
             "select cutover.record_script($1, $2, $3, $4, $5, $6)",
             [
                 Bigint(runId),

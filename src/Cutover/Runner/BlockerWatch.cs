@@ -25,10 +25,17 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) 
     {
         _lastSeen = [];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var watching = LookAsync(pid, report, stop.Token);
+        var working = work();
+        var watching = Task.CompletedTask;
         try
         {
-            await work();
+            // Most work is done before anybody would look: then nothing is started, and nothing thrown to stop it.
+            if (await Task.WhenAny(working, Task.Delay(Patience, clock, stop.Token)) != working)
+            {
+                watching = LookAsync(pid, report, stop.Token);
+            }
+
+            await working;
         }
         finally
         {
@@ -51,7 +58,6 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) 
         {
             while (true)
             {
-                await Task.Delay(Patience, clock, stop);
                 _monitor ??= await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, stop);
                 var blockers = await _monitor.QueryAsync("select * from cutover.blockers($1)", [Integer(pid)], Map, stop);
                 if (blockers.Count > 0)
@@ -59,6 +65,8 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) 
                     _lastSeen = blockers;
                     report(blockers);
                 }
+
+                await Task.Delay(Patience, clock, stop);
             }
         }
         catch (OperationCanceledException)

@@ -38,7 +38,6 @@ internal sealed class StatementExecutor(RunContext run)
         }
 
         var duration = clock.GetElapsedTime(began);
-        await run.Session.Current.ResetAsync(cancellation);
         await ScriptLedger.RecordScriptAsync(
             run.Session.Current, run.RunId, script.Script, duration, clock.GetLocalNow().DateTime, cancellation);
         return duration;

@@ -51,14 +51,11 @@ internal sealed class TransactionalExecutor(RunContext run)
         var clock = run.Options.Clock;
         try
         {
-            await session.ResetAsync(cancellation);
-            await session.ExecuteAsync("begin", cancellation);
+            await session.BeginAsync(cancellation);
             var began = clock.GetTimestamp();
             await ExecuteAsync(script, cancellation);
             var duration = clock.GetElapsedTime(began);
 
-            // The script may have changed role or path; the ledger's row is written as ourselves.
-            await session.ResetAsync(cancellation);
             await ScriptLedger.RecordScriptAsync(
                 session, run.RunId, script.Script, duration, clock.GetLocalNow().DateTime, cancellation);
             await CommitAsync(script);

@@ -87,16 +87,33 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Undoes whatever a script has set, and puts the settings back in place.</summary>
     public async Task ResetAsync(CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(Connection)
-        {
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand("reset session authorization"),
-                new NpgsqlBatchCommand("reset role"),
-                new NpgsqlBatchCommand("reset all"),
-                new NpgsqlBatchCommand(_settings.Statement),
-            },
-        };
+        await using var batch = ResetBatch();
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Resets the session, and then opens a transaction, in one round trip.</summary>
+    public async Task BeginAsync(CancellationToken cancellation)
+    {
+        await using var batch = ResetBatch();
+
+        // The barrier ends the reset's own transaction. Inside the new one it would have taken a snapshot,
+        // and the script could not choose its isolation level any more.
+        batch.BatchCommands[^1].AppendErrorBarrier = true;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("begin"));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Resets the session, and then calls a routine that gives nothing, in one round trip.</summary>
+    /// <param name="call">Such as <c>select cutover.end_run($1)</c>.</param>
+    /// <param name="arguments">Values in the order of the placeholders.</param>
+    /// <param name="cancellation">Cancels both on the server.</param>
+    public async Task ResetAndCallAsync(
+        string call, IEnumerable<NpgsqlParameter> arguments, CancellationToken cancellation)
+    {
+        await using var batch = ResetBatch();
+        var command = new NpgsqlBatchCommand(call);
+        AddTo(command.Parameters, arguments);
+        batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -123,12 +140,27 @@ public sealed class Session : IAsyncDisposable
     private NpgsqlCommand Command(string call, IEnumerable<NpgsqlParameter> arguments)
     {
         var command = new NpgsqlCommand(call, Connection);
+        AddTo(command.Parameters, arguments);
+        return command;
+    }
+
+    private NpgsqlBatch ResetBatch() => new(Connection)
+    {
+        BatchCommands =
+        {
+            new NpgsqlBatchCommand("reset session authorization"),
+            new NpgsqlBatchCommand("reset role"),
+            new NpgsqlBatchCommand("reset all"),
+            new NpgsqlBatchCommand(_settings.Statement),
+        },
+    };
+
+    private static void AddTo(NpgsqlParameterCollection parameters, IEnumerable<NpgsqlParameter> arguments)
+    {
         foreach (var argument in arguments)
         {
-            command.Parameters.Add(argument);
+            parameters.Add(argument);
         }
-
-        return command;
     }
 
     private static async Task<NpgsqlConnection> ConnectAsync(NpgsqlDataSource target, CancellationToken cancellation)
