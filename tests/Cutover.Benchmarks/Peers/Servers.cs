@@ -1,0 +1,21 @@
+using Cutover.Sandbox;
+
+namespace Cutover.Benchmarks.Peers;
+
+/// <summary>The servers that benchmarks run on.</summary>
+internal static class Servers
+{
+    /// <summary>The newest PostgreSQL of this machine, unless CUTOVER_SERVERS says where to take it from.</summary>
+    public static Task<SandboxServer> StartPostgresAsync(bool durable, CancellationToken cancellation) =>
+        SandboxServer.StartAsync(
+            new SandboxOptions
+            {
+                Engine = ServerEngine.PostgreSql,
+                Source = ServerSources.Parse(Environment.GetEnvironmentVariable("CUTOVER_SERVERS") ?? "local"),
+                Durable = durable,
+
+                // Its workers would read five hundred new tables in the middle of somebody's run.
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["autovacuum"] = "off" },
+            },
+            cancellation);
+}
