@@ -62,7 +62,15 @@ public sealed record RunPlan(TargetIdentity Target, string JournalDigest, PackSt
     /// <summary>Before core is there, DbUp's own journal already says what need not run.</summary>
     private static async Task<IReadOnlyList<LedgerEntry>> AdoptableAsync(Session session, string pack, CancellationToken cancellation)
     {
-        var isThere = await session.CallAsync("select to_regclass('public.schemaversions') is not null", [], cancellation) is true;
+        var isThere = await session.CallAsync(
+            """
+            select count(*) = 2
+            from pg_attribute as a
+            where a.attrelid = to_regclass('public.schemaversions')
+              and a.attname in ('scriptname', 'applied')
+            """,
+            [],
+            cancellation) is true;
         return !isThere
             ? []
             : await session.QueryAsync(
