@@ -1,0 +1,29 @@
+begin;
+select plan(1);
+
+create extension plpgsql_check;
+
+create function pg_temp.finding()
+    returns table (routine regprocedure, level text, line integer, message text)
+    language sql
+as $$
+    select p.oid::regprocedure, f.level, f.lineno, f.message
+    from pg_proc as p
+    join pg_language as l
+        on l.oid = p.prolang
+    cross join plpgsql_check_function_tb(
+        p.oid,
+        other_warnings       => true,
+        extra_warnings       => true,
+        performance_warnings => false,
+        security_warnings    => true
+    ) as f
+    where p.pronamespace = 'cutover'::regnamespace
+      and l.lanname = 'plpgsql'
+      and p.prorettype <> 'trigger'::regtype
+$$;
+
+select is_empty('select * from pg_temp.finding()', 'no routine has a finding');
+
+select * from finish();
+rollback;
