@@ -15,7 +15,7 @@ as $$
         p.oid,
         other_warnings       => true,
         extra_warnings       => true,
-        performance_warnings => false,
+        performance_warnings => true,
         security_warnings    => true
     ) as f
     where p.pronamespace = 'cutover'::regnamespace
@@ -23,7 +23,29 @@ as $$
       and p.prorettype <> 'trigger'::regtype
 $$;
 
-select is_empty('select * from pg_temp.finding()', 'no routine has a finding');
+-- Findings that are wrong, each with the reason.
+create temporary table exemption (routine, message, reason) as
+values
+    (
+        'cutover._evaluate_check(text,text,text,text)'::regprocedure,
+        'text type variable is not sanitized',
+        'it runs the stored text of a check, read-only; that is what it is for'
+    ),
+    (
+        'cutover.reset_privileges()',
+        'text type variable is not sanitized',
+        'its statements are made of names from the catalog, which come quoted'
+    );
+
+select is_empty(
+    $$select f.*
+      from pg_temp.finding() as f
+      left join exemption as e
+          on e.routine = f.routine
+         and e.message = f.message
+      where e.routine is null$$,
+    'no routine has a finding'
+);
 
 select * from finish();
 rollback;

@@ -18,7 +18,7 @@ select is(
 );
 select results_eq(
     $$select r.verb, r.state, r.operator, r.message from cutover.run as r where r.pack = 'shop'$$,
-    $$values ('accept', 'done', session_user::text, 'a comment was mended')$$,
+    $$values ('accept', 'done', session_user::text collate "default", 'a comment was mended')$$,
     'the ledger says who and why'
 );
 

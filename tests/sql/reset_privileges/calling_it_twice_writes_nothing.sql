@@ -14,7 +14,7 @@ select n.oid, n.xmin::text from pg_namespace as n where n.nspname = 'cutover';
 select cutover.reset_privileges();
 
 select set_eq(
-    $$select p.oid, p.xmin::text from pg_proc as p where p.pronamespace = 'cutover'::regnamespace
+    $$select p.oid, p.xmin::text as version from pg_proc as p where p.pronamespace = 'cutover'::regnamespace
       union all
       select c.oid, c.xmin::text from pg_class as c where c.relnamespace = 'cutover'::regnamespace
       union all
