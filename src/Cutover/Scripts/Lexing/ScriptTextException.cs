@@ -36,6 +36,11 @@ public sealed class ScriptTextException : CutoverException
         offset,
         "Write the rows as insert … values, or load the file with psql's \\copy before or after.");
 
+    internal static ScriptTextException CopyToClient(int offset) => new(
+        "copy to stdout has no reader here",
+        offset,
+        "Take it out; psql's \\copy writes rows to a file.");
+
     internal static ScriptTextException ClientCommand(string text, int offset)
     {
         var line = text.AsSpan(offset);
