@@ -44,7 +44,8 @@ internal sealed class SplitterOracle(SimpleQueryConnection server)
         }
         catch (ScriptTextException e)
         {
-            return whole[0].WasRefused || (whole[0].Copies && e.Message.StartsWith("copy ", StringComparison.Ordinal))
+            var isCopy = e.Message.StartsWith("copy ", StringComparison.Ordinal) && (whole[0].Copies || whole[0].Failed);
+            return whole[0].WasRefused || isCopy
                 ? null
                 : Describe(text, $"the server takes it, we say: {e.Message}", whole[0], [], []);
         }
