@@ -18,7 +18,8 @@ public sealed class ScriptTextException : CutoverException
 
     internal static ScriptTextException Unterminated(string text, int offset)
     {
-        var what = text[offset] switch
+        // A prefix, such as U&, is part of what it opens.
+        var what = text.AsSpan(offset).TrimStart("EeUu&")[0] switch
         {
             '"' => "a quoted identifier",
             '/' => "a comment",
