@@ -12,7 +12,16 @@ internal sealed class SplitterOracle(SimpleQueryConnection server)
 
     private static readonly string[] Scenery =
     [
-        "drop schema public cascade",
+        """
+        do $$
+        declare
+            name text;
+        begin
+            for name in select nspname from pg_namespace where nspname <> 'information_schema' and nspname not like 'pg\_%' loop
+                execute format('drop schema %I cascade', name);
+            end loop;
+        end $$
+        """,
         "create schema public",
         "create table public.t (a integer, b text)",
         "create table public.log (b text)",

@@ -31,10 +31,9 @@ public sealed class StatementSplitterFuzzTests(TestServers servers, ITestOutputH
         for (var i = 0UL; i < cases; i++)
         {
             var text = TextOf(seed + i);
-            if (await oracle.DisagreementAsync(text, Cancellation) is not null)
+            if (await oracle.DisagreementAsync(text, Cancellation) is { } finding)
             {
-                var shortest = await ShortestAsync(oracle, text);
-                Assert.Fail($"CUTOVER_FUZZ_SEED={seed + i}: {await oracle.DisagreementAsync(shortest, Cancellation)}");
+                Assert.Fail($"CUTOVER_FUZZ_SEED={seed + i}: {await ShortestAsync(oracle, text, finding)}");
             }
         }
 
@@ -66,16 +65,16 @@ public sealed class StatementSplitterFuzzTests(TestServers servers, ITestOutputH
     private static string TextOf(ulong seed) => SqlTexts.Any.Sample(Size, new Rnd(seed), 1).First();
 
     /// <summary>Takes pieces out, large ones first, as long as the disagreement stays.</summary>
-    private static async Task<string> ShortestAsync(SplitterOracle oracle, string text)
+    private static async Task<string> ShortestAsync(SplitterOracle oracle, string text, string finding)
     {
         for (var length = text.Length / 2; length > 0; length = text.Length < length ? text.Length / 2 : length / 2)
         {
             for (var at = 0; at + length <= text.Length;)
             {
                 var shorter = text.Remove(at, length);
-                if (!HasHalfCharacter(shorter) && await oracle.DisagreementAsync(shorter, Cancellation) is not null)
+                if (!HasHalfCharacter(shorter) && await oracle.DisagreementAsync(shorter, Cancellation) is { } again)
                 {
-                    text = shorter;
+                    (text, finding) = (shorter, again);
                 }
                 else
                 {
@@ -84,7 +83,7 @@ public sealed class StatementSplitterFuzzTests(TestServers servers, ITestOutputH
             }
         }
 
-        return text;
+        return finding;
     }
 
     private static bool HasHalfCharacter(string text) => text.EnumerateRunes().Any(static r => r.Value == 0xFFFD);
