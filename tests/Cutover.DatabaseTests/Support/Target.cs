@@ -55,8 +55,8 @@ public sealed class Target : IAsyncDisposable
 
     public Task<RunReport> UpAsync(PackFolder packs, RunOptions? options = null) => UpAsync(packs.Catalog, options);
 
-    public Task<RunReport> UpAsync(PackCatalog packs, RunOptions? options = null) =>
-        new ScriptRunner(DataSource, packs).ApplyAsync("shop", options ?? new RunOptions(), Cancellation);
+    public Task<RunReport> UpAsync(PackCatalog packs, RunOptions? options = null, string pack = "shop") =>
+        new ScriptRunner(DataSource, packs).ApplyAsync(pack, options ?? new RunOptions(), Cancellation);
 
     public async Task<PackStatus> StatusAsync(PackFolder packs) =>
         (await new ScriptRunner(DataSource, packs.Catalog).PlanAsync("shop", Cancellation)).Pack;
