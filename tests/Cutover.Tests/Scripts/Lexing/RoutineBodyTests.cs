@@ -18,6 +18,7 @@ public sealed class RoutineBodyTests
     [InlineData("select case when true then 1 end")]
     [InlineData("select case case when true then 1 end when 1 then 2 end")]
     [InlineData("select 1 as end")]
+    [InlineData("select (1) end")]
     [InlineData("select s.end from s")]
     [InlineData("select 1 as \"end\"")]
     [InlineData("select (case 1 when 1 then 2 end)")]
