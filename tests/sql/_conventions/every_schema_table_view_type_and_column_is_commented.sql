@@ -9,13 +9,13 @@ select is_empty(
     'the schema is'
 );
 select is_empty(
-    $$select c.oid::regclass
+    $$select c.oid::regclass::text
       from pg_class as c
       where c.relnamespace = 'cutover'::regnamespace
         and c.relkind in ('r', 'p', 'v', 'm', 'c', 'f')
         and coalesce(obj_description(c.oid, 'pg_class'), '') !~ '[.]$'
       union all
-      select t.typname::regclass
+      select t.oid::regtype::text
       from pg_type as t
       where t.typnamespace = 'cutover'::regnamespace
         and t.typtype in ('e', 'd', 'r')
