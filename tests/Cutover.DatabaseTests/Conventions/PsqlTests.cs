@@ -36,6 +36,7 @@ public sealed partial class PsqlTests(TestServers servers)
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script])
         {
             WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
             RedirectStandardError = true,
             Environment =
             {
