@@ -147,9 +147,14 @@ int RunAndReport()
     }
 
     tests.Failed += failed ? 1 : 0;
+    if (tests.Passed + tests.Failed + tests.Skipped == 0)
+    {
+        Console.Error.WriteLine("No test ran; does the word after --filter name one?");
+    }
+
     Console.Error.Flush();
     Console.WriteLine($"{tests.Passed} passed, {tests.Failed} failed, {tests.Skipped} skipped");
-    return tests.Failed > 0 ? 1 : 0;
+    return tests.Failed > 0 || tests.Passed + tests.Skipped == 0 ? 1 : 0;
 }
 
 void PrintHelp()

@@ -35,6 +35,7 @@ public sealed partial class PsqlTests(TestServers servers)
         var address = new NpgsqlConnectionStringBuilder(target.ConnectionString);
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script])
         {
+            UseShellExecute = false,
             WorkingDirectory = Repository.Root,
             UseShellExecute = false,
             RedirectStandardError = true,
