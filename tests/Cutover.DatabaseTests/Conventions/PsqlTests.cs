@@ -37,7 +37,6 @@ public sealed partial class PsqlTests(TestServers servers)
         {
             UseShellExecute = false,
             WorkingDirectory = Repository.Root,
-            UseShellExecute = false,
             RedirectStandardError = true,
             Environment =
             {
