@@ -79,7 +79,7 @@ Task("__Publish")
 Task("__Servers")
     .Description("Installs the database servers that are missing, where it may; else says what to install.")
     .WithCriteria(() => !OperatingSystem.IsWindows(), "on Windows the servers come from Docker")
-    .Does(() => Run("bash", "src/Cutover.Sandbox/install-servers.sh", target));
+    .Does(() => Run("bash", "src/Cutover.Sandbox/install-servers.sh", target, Option("--servers")));
 
 Task("__UnitTests")
     .Description("Runs the tests that need no server.")
@@ -147,9 +147,14 @@ int RunAndReport()
     }
 
     tests.Failed += failed ? 1 : 0;
+    if (tests.Passed + tests.Failed + tests.Skipped == 0)
+    {
+        Console.Error.WriteLine("No test ran; does the word after --filter name one?");
+    }
+
     Console.Error.Flush();
     Console.WriteLine($"{tests.Passed} passed, {tests.Failed} failed, {tests.Skipped} skipped");
-    return tests.Failed > 0 ? 1 : 0;
+    return tests.Failed > 0 || tests.Passed + tests.Skipped == 0 ? 1 : 0;
 }
 
 void PrintHelp()
@@ -163,8 +168,8 @@ void PrintHelp()
     Console.WriteLine("""
 
         Examples
-          ./build.sh Demo                        see a launch and its rollback on throw-away servers
-          ./build.sh Demo --pack launch --seed 7
+          ./build.sh Demo                        see the tool at work on a throw-away server
+          ./build.sh Demo --servers docker
           ./build.sh Test                        sets up what is missing, then runs everything
           ./build.sh Test --filter rollback
           CUTOVER_SERVERS=docker ./build.sh Test (or local; any is the default)
@@ -218,15 +223,17 @@ void RunTests(string project)
 }
 
 /// One word, looked for where a person would: in classes, methods and the names of SQL tests.
-IEnumerable<string> TestFilter()
+IEnumerable<string> TestFilter() => Option("--filter") is not { } word
+    ? []
+    : ["-preEnumerateTheories", "-filter", $"/*/*/*{word}*", "-filter", $"/*/*/*/*{word}*", "-filter", $"/[sql=*{word}*]"];
+
+/// The value of "--name value" or "--name=value"; null when it is not given.
+string Option(string name)
 {
-    var at = Array.IndexOf(rest, "--filter");
-    var word = at >= 0
-        ? rest.ElementAtOrDefault(at + 1) ?? throw new CakeException("--filter needs a word")
-        : rest.FirstOrDefault(a => a.StartsWith("--filter="))?["--filter=".Length..];
-    return word is null
-        ? []
-        : ["-preEnumerateTheories", "-filter", $"/*/*/*{word}*", "-filter", $"/*/*/*/*{word}*", "-filter", $"/[sql=*{word}*]"];
+    var at = Array.IndexOf(rest, name);
+    return at >= 0
+        ? rest.ElementAtOrDefault(at + 1) ?? throw new CakeException($"{name} needs a value")
+        : rest.FirstOrDefault(a => a.StartsWith($"{name}="))?[(name.Length + 1)..];
 }
 
 string Built(string project) => $"{artifacts}/build/bin/{project}/release/{project}{suffix}";

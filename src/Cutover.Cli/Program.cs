@@ -1,3 +1,5 @@
 using Cutover.Cli.Hosting;
+using Cutover.Connections;
 
-return await CutoverTool.RunAsync(args, Console.Out, Console.Error, CutoverTool.Terminals.OfThisProcess());
+return await CutoverTool.RunAsync(
+    args, Console.Out, Console.Error, CutoverTool.Terminals.OfThisProcess(), HostEnvironment.OfThisProcess());

@@ -2,16 +2,17 @@
 # Installs what the sandbox and the tests need and this machine lacks: MariaDB, PostgreSQL with
 # pgTAP and plpgsql_check, PgBouncer. On Debian and Ubuntu, as root or with sudo that asks nothing;
 # elsewhere it says what to install. It starts no service and leaves none enabled that it installed.
-# Called with the target it is for: Demo and Bench do without when Docker has the images.
+# Called with the target it is for (Demo and Bench do without when Docker has the images), and with
+# where servers are to come from when the target says so.
 set -euo pipefail
 
 purpose=${1:-Test}
-servers=${CUTOVER_SERVERS:-any}
+servers=${2:-${CUTOVER_SERVERS:-any}}
 
 case $servers in
     docker) exit 0 ;;
     local | any) ;;
-    *) echo "CUTOVER_SERVERS is '$servers'; it can be docker, local or any." >&2; exit 64 ;;
+    *) echo "Servers cannot come from '$servers'; it is docker, local or any." >&2; exit 64 ;;
 esac
 
 has() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }

@@ -26,7 +26,7 @@ internal static class CutoverTool
 
     /// <summary>Parses and runs; never throws for what an operator can cause.</summary>
     /// <returns>An <see cref="ExitCode"/> as a number.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Terminals terminals)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Terminals terminals, HostEnvironment environment)
     {
         if (args is ["--version"])
         {
@@ -37,7 +37,6 @@ internal static class CutoverTool
         var redactor = new Redactor();
         await using var redactedOutput = new RedactingTextWriter(output, redactor);
         await using var redactedError = new RedactingTextWriter(error, redactor);
-        var environment = HostEnvironment.OfThisProcess();
         var console = new Terminal(redactedOutput, redactedError, terminals.Out, terminals.Error, environment);
         var root = RootVerb.Create(new VerbHost(console, redactor, environment));
         var parsed = root.Parse(args);

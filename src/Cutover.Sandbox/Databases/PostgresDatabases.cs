@@ -93,11 +93,9 @@ internal sealed class PostgresDatabases(string connectionString, Version version
             await fill(database, cancellation);
 
             // A database with a connection cannot be copied, and the filler's pools may keep some open.
+            await ExecuteAsync($"alter database {Quote(name)} with is_template true allow_connections false", cancellation);
             await ExecuteAsync(
-                $"""
-                alter database {Quote(name)} with is_template true allow_connections false;
-                select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = {Literal(name)}
-                """,
+                $"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = {Literal(name)}",
                 cancellation);
             await database.DataSource.DisposeAsync();
         }

@@ -37,9 +37,6 @@ public static class ErrorCodes
     /// <summary>A check is not stored.</summary>
     public const string CheckUnknown = "MG030";
 
-    /// <summary>A check of severity blocker does not hold, or could not run.</summary>
-    public const string CheckDoesNotHold = "MG031";
-
     /// <summary>There is no such place to run a check at.</summary>
     public const string PlaceUnknown = "MG033";
 }

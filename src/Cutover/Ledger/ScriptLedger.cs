@@ -11,7 +11,7 @@ public static class ScriptLedger
 {
     /// <summary>Whether the ledger is installed. An error is an error, never "no".</summary>
     public static async Task<bool> ExistsAsync(Session session, CancellationToken cancellation) =>
-        await session.CallAsync("select to_regclass('cutover.script') is not null", [], cancellation) is true;
+        await session.CallAsync(BootstrapQuery.Of("ledger_is_installed"), [], cancellation) is true;
 
     /// <summary>What is known about the scripts of a pack, by name.</summary>
     public static Task<IReadOnlyList<LedgerEntry>> ReadAsync(Session session, string pack, CancellationToken cancellation) =>

@@ -16,10 +16,12 @@ internal sealed class DiskCheck : IPreflightCheck
 
     public async Task<IReadOnlyList<Finding>> FindAsync(Session session, CancellationToken cancellation)
     {
-        var size = (long)(await session.CallAsync("select pg_database_size(current_database())", [], cancellation))!;
-        var folder = (string?)await session.CallAsync(
-            "select s.setting from pg_settings as s where s.name = 'data_directory'", [], cancellation);
-        var port = (string?)await session.CallAsync("select current_setting('port')", [], cancellation);
+        var rows = await session.QueryAsync(
+            BootstrapQuery.Of("data_folder"),
+            [],
+            static row => (Size: row.GetInt64(0), Folder: row.IsDBNull(1) ? null : row.GetString(1), Port: row.GetString(2)),
+            cancellation);
+        var (size, folder, port) = rows[0];
 
         if (folder is null || !IsOnThisMachine(folder, port))
         {
@@ -38,7 +40,7 @@ internal sealed class DiskCheck : IPreflightCheck
     }
 
     /// <summary>A folder of that name here may be another server's; the port in its pid file tells.</summary>
-    private static bool IsOnThisMachine(string folder, string? port)
+    private static bool IsOnThisMachine(string folder, string port)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Cutover.Errors;
 
 namespace Cutover.Runner;
@@ -54,21 +55,26 @@ public sealed class LedgerMismatchException : CutoverException
     {
         ScriptState.Changed =>
             "Put the file back as it was and write the change as a new script. If only its wording changed: "
-            + $"select cutover.accept_script('{script.Name}', '{script.Script!.Checksum}', 'why');",
+            + $"select cutover.accept_script('{script.Name.Replace("'", "''", StringComparison.Ordinal)}', '{script.Script!.Checksum}', 'why');",
         ScriptState.Missing =>
             "Restore the file from version control; what is applied is undone by a new script, not by deleting one.",
-        _ => $"Number it above the last one: {NextNumber(status)}_{WithoutNumber(script.Script!.Path.Name)}.sql",
+        _ => $"Number it above the last one: {NumberAboveLast(status)}_{WithoutNumber(script.Script!.Path.Name)}.sql",
     };
 
-    private static string NextNumber(PackStatus status)
+    /// <summary>Scripts run in the order of their text, so the number has as many digits as the last one.</summary>
+    private static string NumberAboveLast(PackStatus status)
     {
-        var last = status.Pack.Schema
-            .Select(static s => s.Path.Name.Split('_')[0])
-            .Select(static n => int.TryParse(n, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .DefaultIfEmpty(0)
-            .Max();
-        return $"{((last / 10) + 1) * 10:0000}";
+        var folder = $"{status.Pack.Name}.schema.";
+        var last = status.Scripts
+            .Where(s => s.Name.StartsWith(folder, StringComparison.Ordinal))
+            .Select(s => s.Name[folder.Length..].Split('_')[0])
+            .Max(StringComparer.Ordinal)!;
+        var number = BigInteger.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+        var tens = Format(((number / 10) + 1) * 10, last.Length);
+        return tens.Length > last.Length ? Format(number + 1, last.Length) : tens;
     }
+
+    private static string Format(BigInteger number, int digits) => number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
 
     private static string WithoutNumber(string name) => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..];
 }

@@ -62,11 +62,11 @@ public sealed record RunPlan(TargetIdentity Target, string JournalDigest, PackSt
     /// <summary>Before core is there, DbUp's own journal already says what need not run.</summary>
     private static async Task<IReadOnlyList<LedgerEntry>> AdoptableAsync(Session session, string pack, CancellationToken cancellation)
     {
-        var isThere = await session.CallAsync("select to_regclass('public.schemaversions') is not null", [], cancellation) is true;
+        var isThere = await session.CallAsync(BootstrapQuery.Of("dbup_journal_is_there"), [], cancellation) is true;
         return !isThere
             ? []
             : await session.QueryAsync(
-                "select scriptname::text, max(applied) from public.schemaversions where starts_with(scriptname, $1) group by scriptname",
+                BootstrapQuery.Of("dbup_journal_entries"),
                 [Arguments.Text(pack + ".")],
                 static row => new LedgerEntry(
                     row.GetString(0), "schema", LedgerState.Adopted, null, 0, false, null, row.GetDateTime(1), null, null),

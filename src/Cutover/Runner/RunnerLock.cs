@@ -43,39 +43,13 @@ internal static class RunnerLock
         }
     }
 
-    /// <summary>Whether the server says that this very session still holds the lock.</summary>
-    public static async Task<bool> IsHeldAsync(Session session, CancellationToken cancellation) =>
-        await session.CallAsync(
-            """
-            select exists (
-                select from pg_locks as l
-                where l.locktype = 'advisory'
-                  and l.pid = pg_backend_pid()
-                  and (l.classid, l.objid, l.objsubid) = ($1, $2, 2)
-            )
-            """,
-            [Integer(Class), Integer(Purpose)],
-            cancellation) is true;
-
     private static async Task<bool> TryAsync(Session session, CancellationToken cancellation) =>
         await session.CallAsync(
             "select pg_try_advisory_lock($1, $2)", [Integer(Class), Integer(Purpose)], cancellation) is true;
 
     private static async Task<string> HolderAsync(Session session, CancellationToken cancellation) =>
         (string?)await session.CallAsync(
-            """
-            select format('pid %s, user %s, application %s, since %s',
-                a.pid, a.usename, a.application_name, to_char(a.backend_start, 'HH24:MI:SS'))
-            from pg_locks as l
-            join pg_stat_activity as a
-                on a.pid = l.pid
-            where l.locktype = 'advisory'
-              and l.granted
-              and l.database = (select d.oid from pg_database as d where d.datname = current_database())
-              and (l.classid, l.objid, l.objsubid) = ($1, $2, 2)
-            """,
-            [Integer(Class), Integer(Purpose)],
-            cancellation) ?? "a session that ended just now";
+            BootstrapQuery.Of("runner_lock_holder"), [Integer(Class), Integer(Purpose)], cancellation) ?? "a session that ended just now";
 
     private static TimeSpan Jitter(TimeSpan pause) => pause * (0.5 + Random.Shared.NextDouble());
 }

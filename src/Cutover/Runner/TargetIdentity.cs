@@ -20,15 +20,7 @@ public sealed record TargetIdentity(string Cluster, string Database, long Databa
     internal static async Task<TargetIdentity> ReadAsync(Session session, CancellationToken cancellation)
     {
         var rows = await session.QueryAsync(
-            """
-            select
-                (select c.system_identifier::text from pg_control_system() as c),
-                d.datname::text,
-                d.oid::bigint,
-                current_setting('server_version_num')::integer
-            from pg_database as d
-            where d.datname = current_database()
-            """,
+            BootstrapQuery.Of("target_identity"),
             [],
             static row => new TargetIdentity(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)),
             cancellation);

@@ -79,13 +79,25 @@ public sealed class TrialRun(NpgsqlDataSource target, PackCatalog packs)
         await run.Session.Current.ResetAsync(cancellation);
         await new TransactionalExecutor(run).ExecuteAsync(script, cancellation);
 
-        // What is deferred to the end would speak up at the real commit.
-        await run.Session.Current.ExecuteAsync("set constraints all immediate", cancellation);
-        await run.Session.Current.ExecuteAsync("set constraints all deferred", cancellation);
+        await SettleConstraintsAsync(run, script, cancellation);
         var duration = run.Options.Clock.GetElapsedTime(began);
         run.Applied.Add(new AppliedScript(script.Name, duration));
         run.Report(new RunEvent.ScriptFinished(script.Name, duration));
         return true;
+    }
+
+    /// <summary>What is deferred to the end would speak up at the real commit; here it does at once.</summary>
+    private static async Task SettleConstraintsAsync(RunContext run, PreparedScript script, CancellationToken cancellation)
+    {
+        try
+        {
+            await run.Session.Current.ExecuteAsync("set constraints all immediate", cancellation);
+            await run.Session.Current.ExecuteAsync("set constraints all deferred", cancellation);
+        }
+        catch (PostgresException e) when (!run.Session.Current.IsLost)
+        {
+            throw Failure.Of(script, script.Statements[^1], e, "Nothing was kept.", isAboutStatement: false);
+        }
     }
 
     private static async Task<Dictionary<string, long?>> PositionsAsync(Session session, CancellationToken cancellation)

@@ -25,8 +25,9 @@ internal sealed partial class HeaderParser
     {
         var number = 0;
         string? key = null;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var range in text.AsSpan().Split('\n'))
         {
+            var line = text.AsSpan(range);
             number++;
             if (!line.StartsWith("--", StringComparison.Ordinal))
             {

@@ -50,6 +50,6 @@ public sealed partial class PackCatalog(string sqlFolder)
                 : $"{Folder} holds no packs. Say where they are: --sql DIR",
         };
 
-    [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PackName();
 }

@@ -18,6 +18,9 @@ public enum ScriptKind
     /// <summary>A check of the server itself, run without installing anything. Folder <c>preflight</c> of core.</summary>
     Preflight,
 
+    /// <summary>A query that the tool asks before core is there. Folder <c>bootstrap</c> of core.</summary>
+    Bootstrap,
+
     /// <summary>A read-only query on the source server. Folder <c>source</c>.</summary>
     Source,
 }

@@ -27,7 +27,7 @@ public sealed class ScriptVariables(IReadOnlyDictionary<string, string> values)
         }
 
         var result = new StringBuilder(text.Length);
-        List<(int Before, int After)> shifts = [];
+        List<Replacement> replacements = [];
         var scanner = new SqlScanner(text, values.ContainsKey);
         while (scanner.Next(out var token))
         {
@@ -37,14 +37,14 @@ public sealed class ScriptVariables(IReadOnlyDictionary<string, string> values)
             }
             else
             {
-                Replace(text, token, result, shifts);
+                Replace(text, token, result, replacements);
             }
         }
 
-        return new SubstitutedText(result.ToString(), text, shifts);
+        return new SubstitutedText(result.ToString(), text, replacements);
     }
 
-    private void Replace(string text, Token token, StringBuilder result, List<(int Before, int After)> shifts)
+    private void Replace(string text, Token token, StringBuilder result, List<Replacement> replacements)
     {
         var copied = token.Start;
         for (var at = token.Start; at < token.End; at++)
@@ -66,9 +66,10 @@ public sealed class ScriptVariables(IReadOnlyDictionary<string, string> values)
                 throw Missing(name, text, at);
             }
 
-            result.Append(text, copied, at - copied).Append(value);
+            result.Append(text, copied, at - copied);
             copied = at + length;
-            shifts.Add((copied, result.Length));
+            replacements.Add(new Replacement(at, copied, result.Length, result.Length + value.Length));
+            result.Append(value);
             at = copied - 1;
         }
 

@@ -4,13 +4,13 @@ namespace Cutover.Scripts;
 public sealed class SubstitutedText
 {
     private readonly string _original;
-    private readonly IReadOnlyList<(int Before, int After)> _shifts;
+    private readonly IReadOnlyList<Replacement> _replacements;
 
-    internal SubstitutedText(string text, string original, IReadOnlyList<(int Before, int After)> shifts)
+    internal SubstitutedText(string text, string original, IReadOnlyList<Replacement> replacements)
     {
         Text = text;
         _original = original;
-        _shifts = shifts;
+        _replacements = replacements;
     }
 
     /// <summary>The text to split and run.</summary>
@@ -18,10 +18,11 @@ public sealed class SubstitutedText
 
     internal static SubstitutedText Unchanged(string text) => new(text, text, []);
 
-    /// <summary>Line and column, in the file, of an offset in <see cref="Text"/>.</summary>
+    /// <summary>Line and column, in the file, of an offset in <see cref="Text"/>; inside a value, those of its variable.</summary>
     public TextPosition PositionInFile(int offset)
     {
-        var shift = _shifts.LastOrDefault(s => s.After <= offset);
-        return TextPosition.Of(_original, offset - shift.After + shift.Before);
+        var before = _replacements.LastOrDefault(r => r.ValueStart <= offset);
+        return TextPosition.Of(
+            _original, offset < before.ValueEnd ? before.Start : offset - before.ValueEnd + before.End);
     }
 }

@@ -55,8 +55,8 @@ public sealed class Target : IAsyncDisposable
 
     public Task<RunReport> UpAsync(PackFolder packs, RunOptions? options = null) => UpAsync(packs.Catalog, options);
 
-    public Task<RunReport> UpAsync(PackCatalog packs, RunOptions? options = null) =>
-        new ScriptRunner(DataSource, packs).ApplyAsync("shop", options ?? new RunOptions(), Cancellation);
+    public Task<RunReport> UpAsync(PackCatalog packs, RunOptions? options = null, string pack = "shop") =>
+        new ScriptRunner(DataSource, packs).ApplyAsync(pack, options ?? new RunOptions(), Cancellation);
 
     public async Task<PackStatus> StatusAsync(PackFolder packs) =>
         (await new ScriptRunner(DataSource, packs.Catalog).PlanAsync("shop", Cancellation)).Pack;
@@ -89,6 +89,26 @@ public sealed class Target : IAsyncDisposable
         }
 
         return values;
+    }
+
+    /// <summary>Every row as text; null is the empty string.</summary>
+    public async Task<IReadOnlyList<string[]>> RowsAsync(string sql, params string[] arguments)
+    {
+        await using var command = _database.DataSource.CreateCommand(sql);
+        command.AllResultTypesAreUnknown = true;
+        foreach (var argument in arguments)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = argument });
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        List<string[]> rows = [];
+        while (await reader.ReadAsync(Cancellation))
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) as string ?? "")]);
+        }
+
+        return rows;
     }
 
     /// <summary>Waits until a query says true; a step of a concurrency test, instead of a sleep.</summary>

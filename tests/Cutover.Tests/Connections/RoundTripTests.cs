@@ -37,7 +37,11 @@ public sealed class RoundTripTests : ConnectionTest
     public void A_keyword_string_of_the_driver_is_read_back() => Check(a =>
         new Npgsql.NpgsqlConnectionStringBuilder
         {
-            Host = a.Host, Port = a.Port, Database = a.Database, Username = a.User, Password = a.Password,
+            Host = a.Host,
+            Port = a.Port,
+            Database = a.Database,
+            Username = a.User,
+            Password = a.Password,
         }.ConnectionString);
 
     [Fact]

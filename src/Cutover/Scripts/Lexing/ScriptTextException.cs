@@ -18,7 +18,8 @@ public sealed class ScriptTextException : CutoverException
 
     internal static ScriptTextException Unterminated(string text, int offset)
     {
-        var what = text[offset] switch
+        // A prefix, such as U&, is part of what it opens.
+        var what = text.AsSpan(offset).TrimStart("EeUu&")[0] switch
         {
             '"' => "a quoted identifier",
             '/' => "a comment",
@@ -35,6 +36,11 @@ public sealed class ScriptTextException : CutoverException
         "copy from stdin has no input here",
         offset,
         "Write the rows as insert … values, or load the file with psql's \\copy before or after.");
+
+    internal static ScriptTextException CopyToClient(int offset) => new(
+        "copy to stdout has no reader here",
+        offset,
+        "Take it out; psql's \\copy writes rows to a file.");
 
     internal static ScriptTextException ClientCommand(string text, int offset)
     {

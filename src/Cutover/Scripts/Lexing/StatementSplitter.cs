@@ -49,6 +49,11 @@ public static class StatementSplitter
             throw ScriptTextException.CopyFromClient(shape.Start);
         }
 
+        if (shape.WritesStdout)
+        {
+            throw ScriptTextException.CopyToClient(shape.Start);
+        }
+
         if (!shape.IsEmpty)
         {
             statements.Add(new Statement(text[shape.Start..shape.End], shape.Start, shape.Words));
@@ -65,6 +70,7 @@ public static class StatementSplitter
         private bool _inAtomicBody;
         private bool _atStatementOfBody;
         private bool _afterBegin;
+        private Token _previous;
 
         public int Start { get; private set; } = -1;
 
@@ -73,6 +79,8 @@ public static class StatementSplitter
         public bool IsEmpty => Start < 0;
 
         public bool ReadsStdin { get; private set; }
+
+        public bool WritesStdout { get; private set; }
 
         public IReadOnlyList<string> Words => _words;
 
@@ -89,6 +97,8 @@ public static class StatementSplitter
             Nest(token);
             FollowBody(token, text);
             Name(token, text);
+            FollowCopy(token, text);
+            _previous = token;
             return false;
         }
 
@@ -126,22 +136,26 @@ public static class StatementSplitter
             _afterBegin = _depth == 0 && token.Is(text, "begin");
         }
 
-        private bool IsRoutine =>
-            _words.Count > 1 && _words[0] == "create" && (_words.Contains("function") || _words.Contains("procedure"));
+        private bool IsRoutine => _words is
+            ["create", "function" or "procedure", ..] or
+            ["create", "or", "replace", "function" or "procedure", ..];
 
         private void Name(Token token, string text)
         {
-            if (token.Kind != TokenKind.Word)
-            {
-                return;
-            }
-
-            if (_words.Count < WordsKept)
+            if (token.Kind == TokenKind.Word && _words.Count < WordsKept)
             {
                 _words.Add(token.In(text).ToString().ToLowerInvariant());
             }
+        }
 
-            ReadsStdin |= _words[0] == "copy" && _depth == 0 && token.Is(text, "stdin");
+        /// <summary>The server takes either word for either direction; both may also name a table.</summary>
+        private void FollowCopy(Token token, string text)
+        {
+            if (_words is ["copy", ..] && _depth == 0 && (token.Is(text, "stdin") || token.Is(text, "stdout")))
+            {
+                ReadsStdin |= _previous.Is(text, "from");
+                WritesStdout |= _previous.Is(text, "to");
+            }
         }
     }
 }

@@ -15,6 +15,9 @@ internal static class EmbeddedCore
             .Select(static name => new ScriptFile(new ScriptPath(name.Replace('\\', '/')), () => Read(name))),
     ];
 
+    /// <summary>The text of a file below core, such as <c>bootstrap/target_identity.sql</c>.</summary>
+    public static string Text(string path) => ScriptText.Decode(Read($"{Pack.CoreName}/{path}"), out _)!;
+
     private static byte[] Read(string name)
     {
         using var stream = Engine.GetManifestResourceStream(name)!;

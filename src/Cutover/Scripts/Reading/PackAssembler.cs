@@ -14,6 +14,7 @@ internal sealed partial class PackAssembler(string packName)
         ["checks"] = ScriptKind.Check,
         ["preflight"] = ScriptKind.Preflight,
         ["source"] = ScriptKind.Source,
+        ["bootstrap"] = ScriptKind.Bootstrap,
     };
 
     private readonly List<ScriptProblem> _problems = [];

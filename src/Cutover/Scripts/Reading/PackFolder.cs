@@ -24,6 +24,10 @@ internal sealed class PackFolder(string folder, string packName)
             {
                 _problems.Add(new ScriptProblem(entryPath, 0, "is a link that leads out of the pack", "Copy the file into the pack: what runs must be what was reviewed."));
             }
+            else if (entry.LinkTarget is not null && IsCircle(entry))
+            {
+                _problems.Add(new ScriptProblem(entryPath, 0, "is a link that leads in a circle", "Take the link out."));
+            }
             else if (entry.Attributes.HasFlag(FileAttributes.Directory))
             {
                 Collect(entry.FullName, entryPath, files);
@@ -38,15 +42,35 @@ internal sealed class PackFolder(string folder, string packName)
 
     private bool IsInside(FileSystemInfo link)
     {
-        var target = link.ResolveLinkTarget(returnFinalTarget: true);
-        return target is { Exists: true }
-            && RealPath(target.FullName).StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target
+                && RealPath(target.FullName).StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It leads back to itself.
+            return false;
+        }
     }
 
-    /// <summary>The path with the links of the folder itself followed; links above it are its own business.</summary>
+    /// <summary>Whether the folder that a link leads to holds the link itself, so that reading it would not end.</summary>
+    private static bool IsCircle(FileSystemInfo link) =>
+        link.Attributes.HasFlag(FileAttributes.Directory)
+        && (RealPath(Path.GetDirectoryName(link.FullName)!) + Path.DirectorySeparatorChar)
+            .StartsWith(RealPath(link.FullName) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>The path with every link in it followed, also those above the pack.</summary>
     private static string RealPath(string path)
     {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        var full = Path.GetFullPath(path);
+        var real = Path.GetPathRoot(full)!;
+        foreach (var part in full[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            real = Path.Combine(real, part);
+            real = Directory.ResolveLinkTarget(real, returnFinalTarget: true) is { } target ? RealPath(target.FullName) : real;
+        }
+
+        return real;
     }
 }

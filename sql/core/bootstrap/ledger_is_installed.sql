@@ -1,0 +1,3 @@
+-- summary:  Says whether core's ledger is installed.
+
+select to_regclass('cutover.script') is not null as is_installed;

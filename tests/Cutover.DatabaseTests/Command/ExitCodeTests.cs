@@ -1,0 +1,83 @@
+using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
+
+namespace Cutover.DatabaseTests.Command;
+
+public sealed class ExitCodeTests(TestServers servers)
+{
+    [Fact]
+    public async Task Status_exits_with_2_only_when_asked_and_only_while_something_is_pending()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder().Schema("0010_t", "create table t (a int);");
+        var environment = CommandLine.Targeting(target.Uri);
+
+        (await CommandLine.RunAsync(environment, "status", "shop", "--sql", packs.Path)).ExitCode.ShouldBe(0);
+        (await CommandLine.RunAsync(environment, "status", "shop", "--sql", packs.Path, "--exit-code")).ExitCode.ShouldBe(2);
+        (await CommandLine.RunAsync(environment, "up", "shop", "--sql", packs.Path)).ExitCode.ShouldBe(0);
+        (await CommandLine.RunAsync(environment, "status", "shop", "--sql", packs.Path, "--exit-code")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_blocker_that_does_not_hold_exits_with_3_and_a_warning_with_0()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder().Check("fine", "warning", "select 1 as wrong");
+        var environment = CommandLine.Targeting(target.Uri);
+        var junit = Path.Combine(packs.Path, "checks.xml");
+
+        (await CommandLine.RunAsync(environment, "check", "shop", "--sql", packs.Path)).ExitCode.ShouldBe(0);
+        packs.Check("broken", "blocker", "select 1 as wrong");
+        var answer = await CommandLine.RunAsync(environment, "check", "shop", "--sql", packs.Path, "--junit", junit);
+
+        answer.ExitCode.ShouldBe(3);
+        answer.Output.ShouldContain("✗ broken: 1 wrong row");
+        answer.Output.ShouldContain("Checks 2   passed 0   failed 1   warnings 1");
+        (await File.ReadAllTextAsync(junit, TestContext.Current.CancellationToken)).ShouldContain("failures=\"1\"");
+    }
+
+    [Fact]
+    public async Task A_stale_plan_and_a_changed_script_exit_with_7()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder().Schema("0010_t", "create table t (a int);");
+        var environment = CommandLine.Targeting(target.Uri);
+        var plan = Path.Combine(packs.Path, "plan.json");
+
+        (await CommandLine.RunAsync(environment, "plan", "shop", "--sql", packs.Path, "--out", plan)).ExitCode.ShouldBe(0);
+        (await CommandLine.RunAsync(environment, "up", "shop", "--sql", packs.Path, "--plan", plan)).ExitCode.ShouldBe(0);
+        (await CommandLine.RunAsync(environment, "up", "shop", "--sql", packs.Path, "--plan", plan)).ExitCode.ShouldBe(7);
+        packs.Schema("0010_t", "create table t (a bigint);");
+        (await CommandLine.RunAsync(environment, "up", "shop", "--sql", packs.Path)).ExitCode.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_script_that_stops_half_way_exits_with_6()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder().WithoutTransaction("0010_s", "select 1; select 1/0;");
+
+        var answer = await CommandLine.RunAsync(CommandLine.Targeting(target.Uri), "up", "shop", "--sql", packs.Path);
+
+        answer.ExitCode.ShouldBe(6);
+        answer.Error.ShouldContain("1 of 2 statements are done");
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Doctor_finds_a_healthy_server_fit_and_names_what_stands_in_the_way(PostgresVersion version)
+    {
+        await using var target = await Target.CreateAsync(servers, version);
+        var environment = CommandLine.Targeting(target.Uri);
+
+        (await CommandLine.RunAsync(environment, "doctor")).ExitCode.ShouldBe(0);
+        await target.ExecuteAsync($"alter database \"{target.Name}\" set default_transaction_read_only = on");
+        await target.ExecuteAsync($"alter database \"{target.Name}\" set timezone = 'Asia/Manila'");
+        var answer = await CommandLine.RunAsync(environment, "doctor");
+
+        answer.ExitCode.ShouldBe(3);
+        answer.Output.ShouldContain("✗ The server is a primary");
+        answer.Output.ShouldContain("sessions start in time zone Asia/Manila");
+        answer.Output.ShouldContain("→ ");
+    }
+}
