@@ -12,6 +12,7 @@ internal sealed class SplitterOracle(SimpleQueryConnection server)
 
     private static readonly string[] Scenery =
     [
+        "discard all",
         """
         do $$
         declare

@@ -20,6 +20,7 @@ public sealed class QuotingTests
     [InlineData(@"select 'C:\;'")]
     [InlineData(@"select B'01', X'1F', N'\'")]
     [InlineData(@"select U&'\0061\\;'")]
+    [InlineData(@"select U&'\' uescape '!'")]
     public void A_backslash_is_an_ordinary_character_in_a_standard_string(string statement) => Splitting.ShouldBeOneStatement(statement);
 
     [Theory]
