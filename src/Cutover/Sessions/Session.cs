@@ -85,20 +85,20 @@ public sealed class Session : IAsyncDisposable
     }
 
     /// <summary>Undoes whatever a script has set, and puts the settings back in place.</summary>
-    public async Task ResetAsync(CancellationToken cancellation)
-    {
-        await using var batch = new NpgsqlBatch(Connection)
-        {
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand("reset session authorization"),
-                new NpgsqlBatchCommand("reset role"),
-                new NpgsqlBatchCommand("reset all"),
-                new NpgsqlBatchCommand(_settings.Statement),
-            },
-        };
-        await batch.ExecuteNonQueryAsync(cancellation);
-    }
+    public Task ResetAsync(CancellationToken cancellation) =>
+        ExecuteBatchAsync(["reset session authorization", "reset role", "reset all", _settings.Statement], cancellation);
+
+    /// <summary>Makes the session like a new one, but for its locks: nothing of one script is there for the next.</summary>
+    /// <remarks>
+    /// A temporary table would hide the real one of that name from every later script. "discard all"
+    /// would do it in one, and release the runner's lock with it.
+    /// </remarks>
+    public Task RenewAsync(CancellationToken cancellation) => ExecuteBatchAsync(
+        [
+            "reset session authorization", "reset role", "close all", "deallocate all", "unlisten *", "discard temp",
+            "discard sequences", "reset all", _settings.Statement,
+        ],
+        cancellation);
 
     /// <summary>Rolls the open transaction back, if the connection can still say so.</summary>
     public async Task RollBackAsync()
@@ -119,6 +119,17 @@ public sealed class Session : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    private async Task ExecuteBatchAsync(IEnumerable<string> statements, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(Connection);
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
 
     private NpgsqlCommand Command(string call, IEnumerable<NpgsqlParameter> arguments)
     {
