@@ -1,5 +1,6 @@
 -- summary:  Records how far a script without a transaction has got.
--- needs:    functions/invalid_indexes
+-- needs:    functions/_require_runner, functions/invalid_indexes
+-- raises:   MG015 another runner took over
 
 create or replace function cutover.record_progress(
     run_id           bigint,
@@ -13,6 +14,8 @@ create or replace function cutover.record_progress(
     language sql
     volatile
 begin atomic
+    select cutover._require_runner(record_progress.run_id);
+
     insert into cutover.script as s (
         script_name, kind, state, checksum, statements_done, statements, in_doubt,
         invalid_before, operator, run_id

@@ -1,6 +1,6 @@
 -- summary:  Records a script as applied: DbUp's journal, the row beside it, the step of the run.
--- needs:    functions/record_step, functions/reset_privileges
--- raises:   MG013 the name is longer than DbUp's journal holds
+-- needs:    functions/_require_runner, functions/record_step, functions/reset_privileges
+-- raises:   MG013 the name is longer than DbUp's journal holds; MG015 another runner took over
 
 create or replace function cutover.record_script(
     run_id       bigint,
@@ -15,6 +15,8 @@ create or replace function cutover.record_script(
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform cutover._require_runner(run_id);
+
     if length(script_name) > 255 then
         raise exception 'script name of % characters is too long', length(script_name)
             using errcode = 'MG013',

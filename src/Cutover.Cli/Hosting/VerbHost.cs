@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cutover.Cli.Output;
 using Cutover.Connections;
 using Cutover.Errors;
+using Cutover.Runner;
 using Cutover.Sessions;
 using Npgsql;
 
@@ -49,13 +50,15 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
         return (int)exitCode;
     }
 
-    /// <summary>The failure to show; null for what is a bug and should be seen with its stack.</summary>
-    private static CutoverException? AsFailure(Exception exception, VerbContext context, CancellationToken cancellation) => exception switch
+    /// <summary>The failure to show; what is a bug, with its stack: left to the runtime it would pass by redaction, JSON and exit code.</summary>
+    private static CutoverException AsFailure(Exception exception, VerbContext context, CancellationToken cancellation) => exception switch
     {
         _ when cancellation.IsCancellationRequested && exception is OperationCanceledException or NpgsqlException { InnerException: OperationCanceledException } =>
             new CutoverException(ExitCode.Cancelled, "cancelled")
             {
-                Detail = "What was running is rolled back; what was finished before is kept and recorded.",
+                Detail = exception is HalfWayCancelledException
+                    ? exception.Message
+                    : "What was running is rolled back; what was finished before is kept and recorded.",
                 Hint = "Run the same command again to go on.",
             },
         TargetUnreachableException { InnerException: { } inner } when context.KnownTarget is { } target =>
@@ -66,7 +69,7 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
             SqlState = e.SqlState,
             Detail = e.Detail,
             DetailMayHoldRows = !e.SqlState.StartsWith("MG", StringComparison.Ordinal),
-            Hint = e.Hint ?? "Look at the role's privileges and the server's log: cutover doctor",
+            Hint = e.Hint ?? HintFor(e, context),
         },
         NpgsqlException e => new CutoverException(ExitCode.NoConnection, "the connection was lost", e)
         {
@@ -77,6 +80,21 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
         {
             Hint = "Check the path and its permissions.",
         },
-        _ => null,
+        _ => new CutoverException(ExitCode.Failed, $"unexpected: {exception.Message}", exception)
+        {
+            Detail = exception.ToString(),
+            Hint = "This is a defect of the tool: please report it with these lines.",
+        },
+    };
+
+    /// <summary>The next step where the ledger itself could not be asked or told.</summary>
+    private static string HintFor(PostgresException error, VerbContext context) => error.SqlState switch
+    {
+        PostgresErrorCodes.InsufficientPrivilege =>
+            "Connect as the role that owns schema cutover and DbUp's journal (cutover doctor names them). "
+            + $"To only read, have that role run: select cutover.grant_reader('{context.KnownTarget?.User}');",
+        PostgresErrorCodes.ReadOnlySqlTransaction =>
+            "This server or role only reads. Connect to the primary, or have default_transaction_read_only turned off for the role.",
+        _ => "Look at the role's privileges and the server's log: cutover doctor",
     };
 }

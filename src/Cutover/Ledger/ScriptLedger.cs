@@ -74,6 +74,11 @@ public static class ScriptLedger
             ],
             cancellation);
 
+    /// <summary>Makes sure that a run is still the one at work.</summary>
+    /// <exception cref="PostgresException">MG015: another runner took over.</exception>
+    public static Task RequireRunnerAsync(Session session, long runId, CancellationToken cancellation) =>
+        session.CallAsync("select cutover._require_runner($1)", [Bigint(runId)], cancellation);
+
     /// <summary>Records a step that did not end well.</summary>
     public static Task RecordStepAsync(
         Session session, long runId, string name, RunState state, TimeSpan duration, string? sqlState, string? message, CancellationToken cancellation) =>

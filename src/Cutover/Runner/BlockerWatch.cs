@@ -73,9 +73,21 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) 
         {
             // The work is done.
         }
-        catch (Exception e) when (e is NpgsqlException or TargetUnreachableException)
+        catch (Exception e) when (e is NpgsqlException or TargetUnreachableException or InvalidOperationException)
         {
             // Naming blockers is a courtesy: without the ledger, or a free connection, there is none.
+        }
+
+        await ForgetLostMonitorAsync();
+    }
+
+    /// <summary>A monitor whose connection somebody ended is opened anew when the next statement waits.</summary>
+    private async Task ForgetLostMonitorAsync()
+    {
+        if (_monitor is { IsLost: true } lost)
+        {
+            _monitor = null;
+            await lost.DisposeAsync();
         }
     }
 

@@ -58,20 +58,25 @@ public sealed class LedgerMismatchException : CutoverException
             + $"select cutover.accept_script('{script.Name.Replace("'", "''", StringComparison.Ordinal)}', '{script.Script!.Checksum}', 'why');",
         ScriptState.Missing =>
             "Restore the file from version control; what is applied is undone by a new script, not by deleting one.",
-        _ => $"Number it above the last one: {NumberAboveLast(status)}_{WithoutNumber(script.Script!.Path.Name)}.sql",
+        _ => NumberAboveLast(status) is { } number
+            ? $"Number it above the last one: {number}_{WithoutNumber(script.Script!.Path.Name)}.sql"
+            : "Names are compared as text, and no number sorts above the last one. Give all files the same count of digits, "
+                + "and rename what is applied with them: update cutover.schemaversions set scriptname = …; update cutover.script set script_name = …;",
     };
 
-    /// <summary>Scripts run in the order of their text, so the number has as many digits as the last one.</summary>
-    private static string NumberAboveLast(PackStatus status)
+    /// <summary>Scripts run in the order of their text, so the number has as many digits as the last one; null when these are used up.</summary>
+    private static string? NumberAboveLast(PackStatus status)
     {
         var folder = $"{status.Pack.Name}.schema.";
         var last = status.Scripts
             .Where(s => s.Name.StartsWith(folder, StringComparison.Ordinal))
-            .Select(s => s.Name[folder.Length..].Split('_')[0])
-            .Max(StringComparer.Ordinal)!;
+            .Select(s => s.Name[folder.Length..])
+            .Max(StringComparer.Ordinal)!
+            .Split('_')[0];
         var number = BigInteger.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-        var tens = Format(((number / 10) + 1) * 10, last.Length);
-        return tens.Length > last.Length ? Format(number + 1, last.Length) : tens;
+        return new[] { ((number / 10) + 1) * 10, number + 1 }
+            .Select(n => Format(n, last.Length))
+            .FirstOrDefault(n => n.Length == last.Length);
     }
 
     private static string Format(BigInteger number, int digits) => number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');

@@ -22,7 +22,7 @@ internal sealed class LeftoverIndexes(RunContext run)
             if (isOwn)
             {
                 run.Report(new RunEvent.DroppingLeftover(script.Name, index));
-                await run.Session.Current.ExecuteAsync($"drop index concurrently if exists {index}", cancellation);
+                await ScriptSession.WithoutLockTimeoutAsync(run.Session.Current, () => DropAsync(script, index, cancellation), cancellation);
             }
         }
     }
@@ -49,11 +49,21 @@ internal sealed class LeftoverIndexes(RunContext run)
         }
     }
 
+    private Task DropAsync(PreparedScript script, string index, CancellationToken cancellation) =>
+        run.Watch.WatchAsync(
+            run.Session.Current.BackendPid,
+            () => run.Session.Current.ExecuteAsync($"drop index concurrently if exists {index}", cancellation),
+            blockers => run.Report(new RunEvent.Waiting(script.Name, blockers)),
+            cancellation);
+
     private Task<IReadOnlyList<(string Index, bool IsOwn)>> ListAsync(
         PreparedScript script, Statement statement, CancellationToken cancellation) =>
-        run.Session.Current.QueryAsync(
-            "select * from cutover.leftover_indexes($1, $2)",
-            [Text(script.Name), Text(statement.Text)],
-            static row => (row.GetString(0), row.GetBoolean(1)),
+        ScriptSession.AsOurselvesAsync(
+            run.Session.Current,
+            () => run.Session.Current.QueryAsync(
+                "select * from cutover.leftover_indexes($1, $2)",
+                [Text(script.Name), Text(statement.Text)],
+                static row => (row.GetString(0), row.GetBoolean(1)),
+                cancellation),
             cancellation);
 }

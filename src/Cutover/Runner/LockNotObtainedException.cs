@@ -10,12 +10,16 @@ public sealed class LockNotObtainedException : CutoverException
     {
         SqlState = sqlState;
         Blockers = blockers;
-        Detail = blockers.Count == 0
-            ? "Nobody was seen holding it for long."
-            : $"Held by {string.Join("; ", blockers)}.";
-        Hint = "Wait for these to end, or end them (select pg_terminate_backend(pid);), then run the same command again.";
+        Detail = Describe(blockers);
+        Hint = NextStep;
     }
+
+    internal static string NextStep => "Wait for these to end, or end them (select pg_terminate_backend(pid);), then run the same command again.";
 
     /// <summary>Who held it when last seen.</summary>
     public IReadOnlyList<Blocker> Blockers { get; }
+
+    internal static string Describe(IReadOnlyList<Blocker> blockers) => blockers.Count == 0
+        ? "Nobody was seen holding it for long."
+        : $"Held by {string.Join("; ", blockers)}.";
 }

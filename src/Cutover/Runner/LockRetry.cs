@@ -14,12 +14,18 @@ internal static class LockRetry
 
     /// <summary>Waits with growing, jittered pauses so that clients get through in between.</summary>
     /// <exception cref="LockNotObtainedException">That was the last attempt.</exception>
+    /// <exception cref="HalfWayException">That was the last attempt, and earlier statements of the script are done.</exception>
     public static async Task PauseOrThrowAsync(
         RunContext run, string script, int attempt, ScriptFailedException failure, CancellationToken cancellation)
     {
         var blockers = run.Watch.LastSeen;
         if (attempt >= run.Options.Attempts)
         {
+            if (failure is HalfWayException halfWay)
+            {
+                throw Failure.WithBlockers(halfWay, attempt, blockers);
+            }
+
             throw new LockNotObtainedException(
                 $"{failure.Message} ({attempt} attempts)", failure.SqlState!, blockers, failure);
         }

@@ -53,7 +53,7 @@ public sealed record PlanFile(
                 return plan;
             }
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw NoPlan(path, e);
         }

@@ -28,6 +28,7 @@ internal sealed record PreparedScript(ScriptStatus Status, SubstitutedText Text,
                 foreach (var statement in statements)
                 {
                     Refuse(script, text, statement);
+                    RefuseLostSettings(script, text, statement);
                 }
 
                 return statements.Count > 0
@@ -75,6 +76,27 @@ internal sealed record PreparedScript(ScriptStatus Status, SubstitutedText Text,
                 script.Header.IsTransactional
                     ? "The runner opens and ends the transaction, with the ledger's row in it. Take the statement out."
                     : "Each statement of a script without a transaction stands alone. Take the statement out.");
+        }
+    }
+
+    private static void RefuseLostSettings(Script script, SubstitutedText text, Statement statement)
+    {
+        if (statement.StartsWith("discard", "all"))
+        {
+            throw Malformed(
+                script,
+                text.PositionInFile(statement.Start),
+                "discard all releases the runner's lock",
+                "Take the statement out: the runner starts each script with a clean session. To drop temporary tables: discard temp;");
+        }
+
+        if (!script.Header.IsTransactional && statement.StartsWith("set", "local"))
+        {
+            throw Malformed(
+                script,
+                text.PositionInFile(statement.Start),
+                "set local ends with its own statement in a script without a transaction",
+                "Write set without local; the runner undoes it after the script.");
         }
     }
 

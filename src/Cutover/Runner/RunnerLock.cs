@@ -12,6 +12,7 @@ namespace Cutover.Runner;
 internal static class RunnerLock
 {
     // "cutover" in ASCII, cut to an int4, and the purpose: any two numbers that nobody else uses.
+    // cutover._require_runner has the same two.
     private const int Class = 0x6375746F;
     private const int Purpose = 1;
 

@@ -24,11 +24,13 @@ internal sealed class StatementExecutor(RunContext run)
         var began = clock.GetTimestamp();
         var done = script.Status.Entry?.StatementsDone ?? 0;
         ThrowIfRewritten(script, done);
-        await run.Session.Current.ResetAsync(cancellation);
+        await run.Session.Current.RenewAsync(cancellation);
         if (script.Status.Entry is null)
         {
-            await RecordAsync(script, done, isInDoubt: false, cancellation);
+            await RecordAloneAsync(script, done, isInDoubt: false, cancellation);
         }
+
+        await RepeatSettingsAsync(script, done, cancellation);
 
         var resumedAt = script.Status.Entry is null ? -1 : done;
         for (; done < script.Statements.Count; done++)
@@ -56,6 +58,15 @@ internal sealed class StatementExecutor(RunContext run)
         }
     }
 
+    /// <summary>What a session was told before the interruption, the new one has not heard.</summary>
+    private async Task RepeatSettingsAsync(PreparedScript script, int done, CancellationToken cancellation)
+    {
+        foreach (var statement in script.Statements.Take(done).Where(ScriptSession.IsSetting))
+        {
+            await run.Session.Current.ExecuteAsync(statement.Text, cancellation);
+        }
+    }
+
     private async Task ApplyOneAsync(PreparedScript script, int index, bool isResumed, CancellationToken cancellation)
     {
         var isInDoubt = isResumed && script.Status.Entry!.IsInDoubt;
@@ -73,6 +84,14 @@ internal sealed class StatementExecutor(RunContext run)
             catch (ScriptFailedException e) when (LockRetry.IsWorthwhile(e.SqlState))
             {
                 await LockRetry.PauseOrThrowAsync(run, script.Name, attempt, e, cancellation);
+            }
+            catch (PostgresException e) when (e.SqlState == ErrorCodes.RunnerIsBusy)
+            {
+                throw Failure.OfStatement(script, index, null, e, mayHaveCommitted: false);
+            }
+            catch (OperationCanceledException e)
+            {
+                throw new HalfWayCancelledException(script.Name, index, script.Statements.Count, e);
             }
             catch (NpgsqlException e) when (run.Session.Current.IsLost)
             {
@@ -92,11 +111,12 @@ internal sealed class StatementExecutor(RunContext run)
         {
             await session.ExecuteAsync("begin", cancellation);
             await ExecuteAsync(script, index, cancellation);
+            await ScriptSession.BecomeOurselvesAsync(session, cancellation);
             await RecordAsync(script, index + 1, isInDoubt: false, cancellation);
             await session.ExecuteAsync("commit", CancellationToken.None);
             return true;
         }
-        catch (PostgresException e) when (!session.IsLost && CannotRunInTransaction(e))
+        catch (PostgresException e) when (!session.IsLost && StatementErrors.ForbidsTransaction(e))
         {
             await session.RollBackAsync();
             return false;
@@ -104,7 +124,7 @@ internal sealed class StatementExecutor(RunContext run)
         catch (PostgresException e) when (!session.IsLost)
         {
             await session.RollBackAsync();
-            throw await StoppedAsync(script, index, e);
+            throw await StoppedAsync(script, index, e, ranAlone: false);
         }
         catch
         {
@@ -118,57 +138,35 @@ internal sealed class StatementExecutor(RunContext run)
     {
         var session = run.Session.Current;
         var statement = script.Statements[index];
-        if (mayHaveLeftovers)
-        {
-            await _leftovers.DropOwnAsync(script, statement, cancellation);
-        }
-
-        await RecordAsync(script, index, isInDoubt: true, cancellation);
         try
         {
+            if (mayHaveLeftovers)
+            {
+                await _leftovers.DropOwnAsync(script, statement, cancellation);
+            }
+
+            await RecordAloneAsync(script, index, isInDoubt: true, cancellation);
             await PatientlyAsync(statement, () => ExecuteAsync(script, index, cancellation), cancellation);
         }
-        catch (PostgresException e) when (isInDoubt && !session.IsLost && SaysItIsDone(statement, e))
+        catch (PostgresException e) when (isInDoubt && !session.IsLost && StatementErrors.SayItIsDone(statement, e))
         {
             run.Report(new RunEvent.DoubtSettled(script.Name, index + 1, e.MessageText));
         }
-        catch (PostgresException e) when (!session.IsLost)
+        catch (PostgresException e) when (!session.IsLost && e.SqlState != ErrorCodes.RunnerIsBusy)
         {
             // It failed, and is in doubt no more; only a lost process leaves that.
-            await RecordAsync(script, index, isInDoubt: false, CancellationToken.None);
-            throw await StoppedAsync(script, index, e);
+            await RecordAloneAsync(script, index, isInDoubt: false, CancellationToken.None);
+            throw await StoppedAsync(script, index, e, ranAlone: true);
         }
 
         await _leftovers.ThrowIfAnyAsync(script, index, cancellation);
-        await RecordAsync(script, index + 1, isInDoubt: false, CancellationToken.None);
+        await RecordAloneAsync(script, index + 1, isInDoubt: false, CancellationToken.None);
     }
 
-    /// <summary>
-    /// Building "concurrently" waits for old transactions while it blocks nobody, so its wait is not
-    /// cut short: the timeout would leave an invalid index behind.
-    /// </summary>
-    private async Task PatientlyAsync(Statement statement, Func<Task> work, CancellationToken cancellation)
-    {
-        if (!statement.Text.Contains("concurrently", StringComparison.OrdinalIgnoreCase))
-        {
-            await work();
-            return;
-        }
-
-        var session = run.Session.Current;
-        await session.ExecuteAsync("set lock_timeout = 0", cancellation);
-        try
-        {
-            await work();
-        }
-        finally
-        {
-            if (!session.IsLost)
-            {
-                await session.ResetAsync(CancellationToken.None);
-            }
-        }
-    }
+    private Task PatientlyAsync(Statement statement, Func<Task> work, CancellationToken cancellation) =>
+        statement.Text.Contains("concurrently", StringComparison.OrdinalIgnoreCase)
+            ? ScriptSession.WithoutLockTimeoutAsync(run.Session.Current, work, cancellation)
+            : work();
 
     private Task ExecuteAsync(PreparedScript script, int index, CancellationToken cancellation) =>
         run.Watch.WatchAsync(
@@ -177,36 +175,24 @@ internal sealed class StatementExecutor(RunContext run)
             blockers => run.Report(new RunEvent.Waiting(script.Name, blockers)),
             cancellation);
 
-    private static bool CannotRunInTransaction(PostgresException error) => error.SqlState
-        is PostgresErrorCodes.ActiveSqlTransaction
-        or PostgresErrorCodes.InvalidTransactionTermination;
-
-    private static bool SaysItIsDone(Statement statement, PostgresException error) => error.SqlState switch
+    private async Task<CutoverException> StoppedAsync(
+        PreparedScript script, int index, PostgresException error, bool ranAlone)
     {
-        PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.DuplicateDatabase
-            or PostgresErrorCodes.DuplicateSchema or PostgresErrorCodes.DuplicateColumn => !statement.StartsWith("drop"),
-        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject
-            or PostgresErrorCodes.InvalidCatalogName => statement.StartsWith("drop"),
-        _ => false,
-    };
-
-    private async Task<ScriptFailedException> StoppedAsync(PreparedScript script, int index, PostgresException error)
-    {
-        var statement = script.Statements[index];
-        var leftover = await _leftovers.FirstAsync(script, statement, CancellationToken.None);
-        return (index, leftover) switch
-        {
-            (0, null) => Failure.Of(script, statement, error, "Nothing of the script was kept."),
-            (_, null) => Failure.HalfWay(
-                script, statement, error, index,
-                $"{index} of {script.Statements.Count} statements are done.",
-                "Mend the cause, or this statement, and run the same command again: it resumes here."),
-            _ => Failure.HalfWay(
-                script, statement, error, index,
-                $"{index} of {script.Statements.Count} statements are done; the invalid index {leftover} was left behind.",
-                "Mend the cause and run the same command again: it drops its own leftover first and resumes here."),
-        };
+        var leftover = error.SqlState == ErrorCodes.RunnerIsBusy
+            ? null
+            : await _leftovers.FirstAsync(script, script.Statements[index], CancellationToken.None);
+        return Failure.OfStatement(script, index, leftover, error, ranAlone && StatementErrors.CommitsByItself(script.Statements[index]));
     }
+
+    private Task RecordAloneAsync(PreparedScript script, int done, bool isInDoubt, CancellationToken cancellation) =>
+        ScriptSession.AsOurselvesAsync(
+            run.Session.Current,
+            async () =>
+            {
+                await RecordAsync(script, done, isInDoubt, cancellation);
+                return true;
+            },
+            cancellation);
 
     private Task RecordAsync(PreparedScript script, int done, bool isInDoubt, CancellationToken cancellation) =>
         ScriptLedger.RecordProgressAsync(

@@ -56,8 +56,7 @@ internal sealed class TransactionalExecutor(RunContext run)
             await ExecuteAsync(script, cancellation);
             var duration = clock.GetElapsedTime(began);
 
-            await ScriptLedger.RecordScriptAsync(
-                session, run.RunId, script.Script, duration, clock.GetLocalNow().DateTime, cancellation);
+            await RecordAsync(script, duration, cancellation);
             await CommitAsync(script);
             return duration;
         }
@@ -72,6 +71,20 @@ internal sealed class TransactionalExecutor(RunContext run)
         {
             await session.RollBackAsync();
             throw;
+        }
+    }
+
+    private async Task RecordAsync(PreparedScript script, TimeSpan duration, CancellationToken cancellation)
+    {
+        var session = run.Session.Current;
+        try
+        {
+            await ScriptLedger.RecordScriptAsync(
+                session, run.RunId, script.Script, duration, run.Options.Clock.GetLocalNow().DateTime, cancellation);
+        }
+        catch (PostgresException e) when (!session.IsLost)
+        {
+            throw Failure.OfRecord(script, e);
         }
     }
 
@@ -102,6 +115,13 @@ internal sealed class TransactionalExecutor(RunContext run)
             await run.Session.ReopenAsync(CancellationToken.None);
             var pack = script.Name[..script.Name.IndexOf('.', StringComparison.Ordinal)];
             known = await ScriptLedger.ReadAsync(run.Session.Current, pack, CancellationToken.None);
+            await ScriptLedger.RequireRunnerAsync(run.Session.Current, run.RunId, CancellationToken.None);
+        }
+        catch (PostgresException e) when (e.SqlState == ErrorCodes.RunnerIsBusy)
+        {
+            // The plan of this run is not what is left to do any more.
+            throw new ConnectionLostException(
+                $"the connection was lost while {script.Name} was committed, and another runner took over", "The ledger says what is done.", e);
         }
         catch (Exception e) when (e is NpgsqlException or CutoverException)
         {

@@ -55,9 +55,16 @@ public sealed class TrialRun(NpgsqlDataSource target, PackCatalog packs)
         List<string> notTried = [];
         for (var position = 0; position < scripts.Count; position++)
         {
-            if (!await TryOneAsync(run, scripts[position], position + 1, scripts.Count, cancellation))
+            try
             {
-                notTried.Add(scripts[position].Name);
+                if (!await TryOneAsync(run, scripts[position], position + 1, scripts.Count, cancellation))
+                {
+                    notTried.Add(scripts[position].Name);
+                }
+            }
+            catch (ScriptFailedException e) when (notTried.Count > 0 && !LockRetry.IsWorthwhile(e.SqlState))
+            {
+                throw Failure.WithoutWhatWasNotTried(e, notTried);
             }
         }
 
@@ -76,7 +83,7 @@ public sealed class TrialRun(NpgsqlDataSource target, PackCatalog packs)
 
         run.Report(new RunEvent.ScriptStarting(script.Name, position, count));
         var began = run.Options.Clock.GetTimestamp();
-        await run.Session.Current.ResetAsync(cancellation);
+        await run.Session.Current.RenewAsync(cancellation);
         await new TransactionalExecutor(run).ExecuteAsync(script, cancellation);
 
         await SettleConstraintsAsync(run, script, cancellation);

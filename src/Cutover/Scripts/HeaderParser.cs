@@ -40,6 +40,12 @@ internal sealed partial class HeaderParser
 
     private string? ReadLine(string line, int number, string? key)
     {
+        if (KeyWithoutSpace().Match(line) is { Success: true } glued && Keys.Contains(glued.Groups["key"].Value))
+        {
+            _problems.Add((number, $"header key {glued.Groups["key"].Value} is not followed by a space", "Write it like -- transaction: none; without the space the line is only a remark."));
+            return null;
+        }
+
         var match = KeyLine().Match(line);
         if (match.Success)
         {
@@ -132,6 +138,9 @@ internal sealed partial class HeaderParser
 
     [GeneratedRegex(@"^--\s*(?<key>[a-z][a-z_-]*):(?:\s+(?<value>.*)|\s*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyLine();
+
+    [GeneratedRegex(@"^--\s*(?<key>[a-z]+)(\s+:|:(?=\S))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyWithoutSpace();
 
     [GeneratedRegex(@"^--\s{2,}\S", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Continuation();

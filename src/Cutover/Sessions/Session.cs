@@ -15,6 +15,12 @@ public sealed class Session : IAsyncDisposable
         _settings = settings;
     }
 
+    // Everything of a session that "reset" does not know, except its advisory locks.
+    private static string[] DiscardStatements { get; } =
+        ["reset session authorization", "reset role", "close all", "deallocate all", "unlisten *", "discard temp", "discard sequences"];
+
+    private string[] ResetStatements => ["reset session authorization", "reset role", "reset all", _settings.Statement];
+
     /// <summary>Called for each message that the server sends beside its answers.</summary>
     public Action<PostgresNotice>? OnNotice { get; set; }
 
@@ -87,16 +93,27 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Undoes whatever a script has set, and puts the settings back in place.</summary>
     public async Task ResetAsync(CancellationToken cancellation)
     {
-        await using var batch = ResetBatch();
+        await using var batch = Batch(ResetStatements);
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Resets the session, and then opens a transaction, in one round trip.</summary>
+    /// <summary>Makes the session like a new one, but for its locks: nothing of one script is there for the next.</summary>
+    /// <remarks>
+    /// A temporary table would hide the real one of that name from every later script. "discard all"
+    /// would do it in one, and release the runner's lock with it.
+    /// </remarks>
+    public async Task RenewAsync(CancellationToken cancellation)
+    {
+        await using var batch = Batch([.. DiscardStatements, .. ResetStatements]);
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Renews the session, and then opens a transaction, in one round trip.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
-        await using var batch = ResetBatch();
+        await using var batch = Batch([.. DiscardStatements, .. ResetStatements]);
 
-        // The barrier ends the reset's own transaction. Inside the new one it would have taken a snapshot,
+        // The barrier ends the batch's own transaction. Inside the new one it would have taken a snapshot,
         // and the script could not choose its isolation level any more.
         batch.BatchCommands[^1].AppendErrorBarrier = true;
         batch.BatchCommands.Add(new NpgsqlBatchCommand("begin"));
@@ -110,7 +127,7 @@ public sealed class Session : IAsyncDisposable
     public async Task ResetAndCallAsync(
         string call, IEnumerable<NpgsqlParameter> arguments, CancellationToken cancellation)
     {
-        await using var batch = ResetBatch();
+        await using var batch = Batch(ResetStatements);
         var command = new NpgsqlBatchCommand(call);
         AddTo(command.Parameters, arguments);
         batch.BatchCommands.Add(command);
@@ -144,16 +161,16 @@ public sealed class Session : IAsyncDisposable
         return command;
     }
 
-    private NpgsqlBatch ResetBatch() => new(Connection)
+    private NpgsqlBatch Batch(IEnumerable<string> statements)
     {
-        BatchCommands =
+        var batch = new NpgsqlBatch(Connection);
+        foreach (var statement in statements)
         {
-            new NpgsqlBatchCommand("reset session authorization"),
-            new NpgsqlBatchCommand("reset role"),
-            new NpgsqlBatchCommand("reset all"),
-            new NpgsqlBatchCommand(_settings.Statement),
-        },
-    };
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        }
+
+        return batch;
+    }
 
     private static void AddTo(NpgsqlParameterCollection parameters, IEnumerable<NpgsqlParameter> arguments)
     {

@@ -54,6 +54,21 @@ public sealed class BadInputTests(TestServers servers)
     }
 
     [Fact]
+    public async Task A_role_without_rights_on_the_ledger_is_told_how_to_read_it()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder();
+        await target.UpAsync(packs);
+        await target.ExecuteAsync("do $$ begin if to_regrole('looker') is null then create role looker login password 'looker-pw'; end if; end $$");
+        var uri = target.Uri.Replace($"postgres:{target.Server.Password}", "looker:looker-pw", StringComparison.Ordinal);
+
+        var answer = await CommandLine.RunAsync(CommandLine.Targeting(uri), "status", "core");
+
+        answer.ExitCode.ShouldBe(1);
+        answer.Error.ShouldContain("select cutover.grant_reader('looker');");
+    }
+
+    [Fact]
     public async Task A_password_in_the_flag_is_a_usage_error_and_not_shown()
     {
         var answer = await CommandLine.RunAsync(new Dictionary<string, string>(), "status", "--target", "postgresql://me:canary-password@db/app");
@@ -70,6 +85,7 @@ public sealed class BadInputTests(TestServers servers)
     [InlineData("up", "../etc")]
     [InlineData("up", "not_there")]
     [InlineData("up", "core", "--plan", "/not/there.json")]
+    [InlineData("up", "core", "--plan", "")]
     [InlineData("check", "core", "no_such_check")]
     public async Task What_the_command_line_gets_wrong_exits_with_64_and_a_hint(params string[] arguments)
     {

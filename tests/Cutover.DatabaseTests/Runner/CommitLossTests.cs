@@ -49,10 +49,38 @@ public sealed class CommitLossTests(TestServers servers)
         (await target.UpAsync(packs)).Applied.Count.ShouldBe(1);
     }
 
-    private static async Task<RunReport> UpThroughAsync(CuttingProxy proxy, Target target, PackFolder packs, List<RunEvent> events)
+    [Fact]
+    public async Task A_runner_that_took_over_after_the_loss_is_not_repeated()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        await target.ExecuteAsync("create table applied (script int)");
+        using var packs = new PackFolder();
+        await target.UpAsync(packs);
+        packs.Schema("0010_a", "insert into applied values (1);").Schema("0020_b", "insert into applied values (2);");
+
+        await using var proxy = new CuttingProxy(target.Server.Port, "commit", occurrence: 1, reachesServer: true).Start();
+        var error = await Should.ThrowAsync<ConnectionLostException>(() => UpThroughAsync(
+            proxy,
+            target,
+            packs,
+            [],
+            e =>
+            {
+                if (e is RunEvent.AskingLedger)
+                {
+                    target.UpAsync(packs).GetAwaiter().GetResult();
+                }
+            }));
+
+        error.Message.ShouldContain("another runner took over");
+        (await target.ColumnAsync("select script from applied order by 1")).ShouldBe(["1", "2"]);
+    }
+
+    private static async Task<RunReport> UpThroughAsync(
+        CuttingProxy proxy, Target target, PackFolder packs, List<RunEvent> events, Action<RunEvent>? report = null)
     {
         var connection = new NpgsqlConnectionStringBuilder(Target.Unpooled(target.ConnectionString)) { Port = proxy.Port };
         await using var through = NpgsqlDataSource.Create(connection);
-        return await new ScriptRunner(through, packs.Catalog).ApplyAsync("shop", new RunOptions { Report = events.Add }, Cancellation);
+        return await new ScriptRunner(through, packs.Catalog).ApplyAsync("shop", new RunOptions { Report = report ?? events.Add }, Cancellation);
     }
 }

@@ -21,6 +21,20 @@ public sealed class PlanTests(TestServers servers)
     }
 
     [Fact]
+    public async Task A_trial_that_fails_for_want_of_a_script_that_no_trial_can_run_says_so()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder()
+            .WithoutTransaction("0010_a", "create table t (a int); create index concurrently on t (a);")
+            .Schema("0020_b", "insert into t values (1);");
+
+        var error = await Should.ThrowAsync<ScriptFailedException>(
+            () => new TrialRun(target.DataSource, packs.Catalog).TryAsync("shop", new RunOptions(), TestContext.Current.CancellationToken));
+
+        error.Hint!.ShouldContain("shop.schema.0010_a.sql (transaction: none)");
+    }
+
+    [Fact]
     public async Task Making_a_plan_writes_nothing_not_even_the_ledger()
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);

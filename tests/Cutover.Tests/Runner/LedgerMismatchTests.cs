@@ -27,6 +27,10 @@ public sealed class LedgerMismatchTests
             .Hint!.ShouldContain("accept_script('shop.schema.0010_it''s.sql', ");
 
     [Fact]
+    public void Where_no_number_sorts_above_the_last_one_none_is_proposed() =>
+        Of(Compare([Schema("9_a"), Schema("10_b")], Applied(Schema("9_a")))).Hint!.ShouldStartWith("Names are compared as text, and no number sorts above the last one.");
+
+    [Fact]
     public void A_missing_script_is_to_be_restored()
     {
         var error = Of(Compare([], Applied(Schema("0010_a"))));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using Cutover.Scripts.Lexing;
 
@@ -24,6 +26,7 @@ internal sealed partial class PackAssembler(string packName)
         _problems.AddRange(problems);
         var scripts = files.Select(Read).OfType<Script>().ToLookup(static s => s.Kind);
         RefuseEqualOrdinals(scripts[ScriptKind.Schema]);
+        RefuseMisleadingOrdinals(scripts[ScriptKind.Schema]);
         foreach (var check in scripts[ScriptKind.Check].Concat(scripts[ScriptKind.Preflight]))
         {
             RequireOneQuery(check);
@@ -96,6 +99,24 @@ internal sealed partial class PackAssembler(string packName)
             }
         }
     }
+
+    /// <summary>Names are compared as text, as DbUp compares them: 10_ runs before 9_.</summary>
+    private void RefuseMisleadingOrdinals(IEnumerable<Script> scripts)
+    {
+        Script? before = null;
+        foreach (var script in scripts.Where(static s => Numbered().IsMatch(s.Path.Name)).OrderBy(static s => s.Path.Value, StringComparer.Ordinal))
+        {
+            if (before is not null && NumberOf(before) > NumberOf(script))
+            {
+                Report(script.Path, 0, $"would run after {before.Path.Name}, whose number is higher", "Names are compared as text: give every number the same count of digits, such as 0010.");
+            }
+
+            before = script;
+        }
+    }
+
+    private static BigInteger NumberOf(Script script) =>
+        BigInteger.Parse(Numbered().Match(script.Path.Name).Groups["number"].Value, CultureInfo.InvariantCulture);
 
     private void RequireOneQuery(Script check)
     {

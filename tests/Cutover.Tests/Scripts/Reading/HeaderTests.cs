@@ -32,6 +32,17 @@ public sealed class HeaderTests
         header.Severity.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("-- transaction:none")]
+    [InlineData("--transaction:none")]
+    [InlineData("-- transaction : none")]
+    public void A_key_that_is_glued_to_its_value_is_a_problem_and_no_remark(string line)
+    {
+        using var packs = new PackFolders().Write(Schema, $"-- summary: A.\n{line}\n\nselect 1;");
+
+        packs.Problems.ShouldBe(["shop/schema/0010_a.sql:2: header key transaction is not followed by a space"]);
+    }
+
     [Fact]
     public void A_script_runs_in_a_transaction_unless_it_says_otherwise() =>
         HeaderOf(Schema, "-- summary: A.\n\nselect 1;").IsTransactional.ShouldBeTrue();

@@ -14,6 +14,14 @@ public sealed class ScriptNameTests
         packs.Problems.ShouldBe([problem]);
     }
 
+    [Fact]
+    public void A_number_that_runs_before_a_lower_one_since_names_are_text_is_a_problem()
+    {
+        using var packs = new PackFolders().Script("schema/1_a.sql").Script("schema/2_b.sql").Script("schema/10_c.sql");
+
+        packs.Problems.ShouldBe(["shop/schema/1_a.sql: would run after 10_c, whose number is higher"]);
+    }
+
     [Theory]
     [InlineData("raw_tables")]
     [InlineData("0010")]
