@@ -1,5 +1,5 @@
 -- summary:  Lists the invalid indexes that a statement of a script is answerable for.
--- needs:    functions/invalid_indexes
+-- needs:    functions/_mentions, functions/invalid_indexes
 
 create or replace function cutover.leftover_indexes(script_name text, statement text)
     returns table (index_name text, is_own boolean)
@@ -22,8 +22,8 @@ begin atomic
         c.index_name,
         c.is_own
     from candidate as c
-    where strpos(lower(statement), lower(c.index_part[2])) > 0
-       or (c.is_own and strpos(lower(statement), lower(c.table_part[2])) > 0)
+    where cutover._mentions(statement, c.index_part[2])
+       or (c.is_own and cutover._mentions(statement, c.table_part[2]))
     order by 1;
 end;
 

@@ -105,6 +105,12 @@ internal static class RunOptionSet
             }
         }
 
+        // As the help shows a default.
+        if (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var clock) && clock >= TimeSpan.Zero && unit.StartsWith(':'))
+        {
+            return clock;
+        }
+
         result.AddError($"{text} is not a duration; write it like 500ms, 2s, 10m or 1h");
         return default;
     }

@@ -47,6 +47,10 @@ internal sealed record PreparedScript(ScriptStatus Status, SubstitutedText Text,
         }
     }
 
+    /// <summary>The checksum of the statements that are done: these may not change any more.</summary>
+    public Checksum ChecksumOfFirst(int statements) =>
+        Checksum.Of(string.Join(";\n", Statements.Take(statements).Select(static s => s.Text)));
+
     /// <summary>Line and column in the file of the place that the server complains about.</summary>
     public TextPosition PositionOf(Statement statement, PostgresException error)
     {

@@ -1,6 +1,5 @@
 using Cutover.Errors;
 using Cutover.Ledger;
-using Cutover.Scripts;
 using Cutover.Scripts.Lexing;
 using Npgsql;
 
@@ -48,7 +47,7 @@ internal sealed class StatementExecutor(RunContext run)
     /// <summary>A statement that failed may be mended, but what is done must still read the same.</summary>
     private static void ThrowIfRewritten(PreparedScript script, int done)
     {
-        if (script.Status.Entry is { } entry && (done > script.Statements.Count || entry.Checksum != ChecksumOf(script, done)))
+        if (script.Status.Entry is { } entry && (done > script.Statements.Count || entry.Checksum != script.ChecksumOfFirst(done)))
         {
             throw new ScriptFailedException(script.Script.Path, default, $"the first {done} statements are done, and have changed since")
             {
@@ -196,8 +195,5 @@ internal sealed class StatementExecutor(RunContext run)
 
     private Task RecordAsync(PreparedScript script, int done, bool isInDoubt, CancellationToken cancellation) =>
         ScriptLedger.RecordProgressAsync(
-            run.Session.Current, run.RunId, script.Script, ChecksumOf(script, done), done, script.Statements.Count, isInDoubt, cancellation);
-
-    private static Checksum ChecksumOf(PreparedScript script, int done) =>
-        Checksum.Of(string.Join(";\n", script.Statements.Take(done).Select(static s => s.Text)));
+            run.Session.Current, run.RunId, script.Script, script.ChecksumOfFirst(done), done, script.Statements.Count, isInDoubt, cancellation);
 }

@@ -6,7 +6,10 @@ public sealed record SessionSettings
     /// <summary>How long a statement waits for a lock before it gives up and is tried again.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether the session may only read.</summary>
+    /// <summary>
+    /// Whether the session may only read. One that may write still honours <c>default_transaction_read_only</c>
+    /// of the role or the database: somebody set it to be safe from writes.
+    /// </summary>
     public bool IsReadOnly { get; init; }
 
     internal string Statement =>
@@ -18,6 +21,8 @@ public sealed record SessionSettings
             set_config('client_min_messages', 'notice', false),
             set_config('standard_conforming_strings', 'on', false),
             set_config('timezone', 'UTC', false),
-            set_config('default_transaction_read_only', '{(IsReadOnly ? "on" : "off")}', false)
+            set_config('idle_session_timeout', '0', false),
+            case when current_setting('server_version_num')::integer >= 170000 then set_config('transaction_timeout', '0', false) end,
+            case when {(IsReadOnly ? "true" : "false")} then set_config('default_transaction_read_only', 'on', false) end
         """;
 }

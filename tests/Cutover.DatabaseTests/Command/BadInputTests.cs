@@ -54,6 +54,30 @@ public sealed class BadInputTests(TestServers servers)
     }
 
     [Fact]
+    public async Task A_database_that_is_set_to_read_only_stays_so_and_the_way_out_is_named()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder();
+        await target.UpAsync(packs);
+        packs.Schema("0010_t", "create table t (a int);");
+        await target.ExecuteAsync($"alter database \"{target.Name}\" set default_transaction_read_only = on");
+
+        var answer = await CommandLine.RunAsync(CommandLine.Targeting(target.Uri), "up", "shop", "--sql", packs.Path);
+
+        answer.ExitCode.ShouldBe(1);
+        answer.Error.ShouldContain("default_transaction_read_only");
+        (await target.ScalarAsync<bool>("select to_regclass('t') is null")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_default_that_the_help_shows_can_be_written()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+
+        (await CommandLine.RunAsync(CommandLine.Targeting(target.Uri), "up", "core", "--lock-wait", "00:05:00")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_role_without_rights_on_the_ledger_is_told_how_to_read_it()
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);

@@ -99,6 +99,20 @@ public sealed class SessionHygieneTests(TestServers servers)
         (await target.ScalarAsync<bool>("select to_regclass('t') is null")).ShouldBeTrue();
     }
 
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Timeouts_that_an_administrator_set_for_applications_do_not_end_a_script(PostgresVersion version)
+    {
+        await using var target = await Target.CreateAsync(servers, version);
+        await target.ExecuteAsync($"alter database \"{target.Name}\" set statement_timeout = '200ms'");
+        await target.ExecuteAsync($"alter database \"{target.Name}\" set {(version == PostgresVersion.V15 ? "idle_session_timeout" : "transaction_timeout")} = '200ms'");
+        using var packs = new PackFolder().Schema("0010_s", "select pg_sleep(0.5);");
+
+        await target.UpAsync(packs);
+
+        (await target.StatusAsync(packs)).Pending.ShouldBeEmpty();
+    }
+
     private static string Waiting(int count) =>
         $"(select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())) = {count}";
 }
