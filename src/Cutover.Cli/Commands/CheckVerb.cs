@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Cutover.Checks;
 using Cutover.Cli.Hosting;
 using Cutover.Cli.Output;
@@ -59,7 +59,7 @@ internal static class CheckVerb
         answer.Failure,
         answer.Summary,
         milliseconds = answer.Duration.TotalMilliseconds,
-        evidence = showEvidence ? JsonNode.Parse(answer.Evidence) : null,
+        evidence = showEvidence ? Rows(answer) : (JsonElement?)null,
     };
 
     private static void PrintProgress(VerbContext context, CheckAnswer answer)
@@ -95,10 +95,17 @@ internal static class CheckVerb
             return;
         }
 
-        foreach (var row in JsonNode.Parse(answer.Evidence)!.AsArray())
+        foreach (var row in Rows(answer).EnumerateArray())
         {
-            terminal.Out.WriteLine($"    {row?.ToJsonString()}");
+            terminal.Out.WriteLine($"    {row.GetRawText()}");
         }
+    }
+
+    /// <summary>The wrong rows; a document in one of them may be nested deeper than the library expects.</summary>
+    private static JsonElement Rows(CheckAnswer answer)
+    {
+        using var document = JsonDocument.Parse(answer.Evidence, new JsonDocumentOptions { MaxDepth = JsonAnswer.MaxDepth });
+        return document.RootElement.Clone();
     }
 
     private static string Mark(CheckAnswer answer) => answer switch

@@ -34,6 +34,20 @@ internal static class CutoverTool
             return (int)ExitCode.Done;
         }
 
+        try
+        {
+            return await RunRedactedAsync(args, output, error, terminals, environment);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Standard output or error takes no more: the disk behind it is full, or it is closed. There is nowhere to say so.
+            return (int)ExitCode.Failed;
+        }
+    }
+
+    private static async Task<int> RunRedactedAsync(
+        string[] args, TextWriter output, TextWriter error, Terminals terminals, HostEnvironment environment)
+    {
         var redactor = new Redactor();
         await using var redactedOutput = new RedactingTextWriter(output, redactor);
         await using var redactedError = new RedactingTextWriter(error, redactor);

@@ -33,10 +33,25 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
         }
 
         var exitCode = failure?.ExitCode ?? answer!.ExitCode;
+        try
+        {
+            Show(context, answer, failure, exitCode);
+        }
+        catch (Exception e) when (AsFailure(e, context, cancellation) is { } unseen)
+        {
+            ErrorPrinter.Print(context.Terminal, unseen, showDetail: true);
+            exitCode = exitCode is ExitCode.Done or ExitCode.Pending ? ExitCode.Failed : exitCode;
+        }
+
+        return (int)exitCode;
+    }
+
+    private static void Show(VerbContext context, VerbAnswer? answer, CutoverException? failure, ExitCode exitCode)
+    {
         var showDetail = context.IsVerbose || failure is not { DetailMayHoldRows: true };
         if (context.IsJson)
         {
-            JsonAnswer.Write(context.Terminal, verb, context.KnownTarget, exitCode, answer?.Data, failure, context.Warnings, showDetail);
+            JsonAnswer.Write(context.Terminal, context.Verb, context.KnownTarget, exitCode, answer?.Data, failure, context.Warnings, showDetail);
         }
         else if (failure is not null)
         {
@@ -46,8 +61,6 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
         {
             answer!.Print(context.Terminal);
         }
-
-        return (int)exitCode;
     }
 
     /// <summary>The failure to show; what is a bug, with its stack: left to the runtime it would pass by redaction, JSON and exit code.</summary>

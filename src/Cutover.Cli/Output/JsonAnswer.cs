@@ -12,9 +12,13 @@ namespace Cutover.Cli.Output;
 /// <summary>The one JSON document of a call, of the same shape whether it went well or not.</summary>
 internal static class JsonAnswer
 {
+    /// <summary>How deep documents from the database may be nested.</summary>
+    public const int MaxDepth = 10_000;
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        MaxDepth = MaxDepth,
 
         // Names and texts stay readable; the document is not put into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

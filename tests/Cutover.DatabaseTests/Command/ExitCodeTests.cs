@@ -36,6 +36,39 @@ public sealed class ExitCodeTests(TestServers servers)
         (await File.ReadAllTextAsync(junit, TestContext.Current.CancellationToken)).ShouldContain("failures=\"1\"");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Output_that_nobody_takes_exits_with_1(bool isOutput)
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        await using var full = new FullDisk();
+        await using var other = new StringWriter();
+
+        var exitCode = await Cutover.Cli.Hosting.CutoverTool.RunAsync(
+            ["status", "core"],
+            isOutput ? full : other,
+            isOutput ? other : full,
+            default,
+            Cutover.Connections.HostEnvironment.OfThisProcess() with { Variables = CommandLine.Targeting(target.Uri) });
+
+        exitCode.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--plain")]
+    public async Task Wrong_rows_are_shown_however_deep_a_document_in_them_is(string option)
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder().Check("deep", "blocker", "select (repeat('[', 500) || repeat(']', 500))::jsonb as document");
+
+        var answer = await CommandLine.RunAsync(CommandLine.Targeting(target.Uri), "check", "shop", "--sql", packs.Path, "--verbose", option);
+
+        answer.ExitCode.ShouldBe(3);
+        answer.Output.ShouldContain("document");
+    }
+
     [Fact]
     public async Task A_stale_plan_and_a_changed_script_exit_with_7()
     {
@@ -79,5 +112,10 @@ public sealed class ExitCodeTests(TestServers servers)
         answer.Output.ShouldContain("✗ The server is a primary");
         answer.Output.ShouldContain("sessions start in time zone Asia/Manila");
         answer.Output.ShouldContain("→ ");
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void Write(string? value) => throw new IOException("No space left on device");
     }
 }
