@@ -48,7 +48,7 @@ begin
         v_next := v_furthest + v_sequence.step;
 
         if v_next not between v_sequence.lowest and v_sequence.highest and v_sequence.cycles then
-            v_next := case when v_sequence.step > 0 then v_sequence.lowest else v_sequence.highest end;
+            v_next := case when v_sequence.step > 0 then v_sequence.lowest else v_sequence.highest end::numeric;
         elsif v_next > v_sequence.highest and v_sequence.step > 0
            or v_next < v_sequence.lowest and v_sequence.step < 0
         then

@@ -1,5 +1,5 @@
 -- summary:  Makes one attempt at a swap: everything, or an error and nothing.
--- needs:    functions/_catalog_version, functions/_deadlock_checks_due, functions/_lock_holders, functions/_lock_statements, functions/_record_facts, functions/_require_same_facts, functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks, functions/_views_above
+-- needs:    functions/_catalog_version, functions/_deadlock_checks_due, functions/_lock_holders, functions/_lock_statements, functions/_moved, functions/_record_facts, functions/_require_same_facts, functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks, functions/_views_above
 -- raises:   55P03 a lock was not obtained; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._attempt_swap(
@@ -46,8 +46,10 @@ begin
     if cutover._deadlock_checks_due(v_relations, lock_budget)
         or exists (select from cutover._lock_holders(v_relations, '5 s'))
     then
-        raise exception 'the tables of pack % are in use', pack
-            using errcode = '55P03';
+        raise exception 'the tables of pack % are in use', v_pack
+            using errcode = '55P03',
+                  detail  = 'A session has waited on them for nearly a second, or held them for five.',
+                  hint    = 'Wait for it, or end it.';
     end if;
 
     v_asked  := clock_timestamp();

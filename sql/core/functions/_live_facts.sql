@@ -4,7 +4,6 @@
 create or replace function cutover._live_facts(pack text)
     returns table (object text, property text, value text)
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$

@@ -4,7 +4,6 @@
 create or replace function cutover._refuse_unmanageable(live regclass)
     returns void
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare

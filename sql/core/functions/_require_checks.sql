@@ -1,5 +1,5 @@
 -- summary:  Raises when a check of severity blocker does not hold at a place.
--- needs:    functions/_evaluate_check
+-- needs:    functions/_evaluate_check, functions/_live_path
 -- raises:   MG028 a check does not hold
 
 create or replace function cutover._require_checks(pack text, place text)

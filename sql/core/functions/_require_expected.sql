@@ -5,7 +5,6 @@
 create or replace function cutover._require_expected(pack text)
     returns void
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -1,11 +1,10 @@
 -- summary:  Raises unless every table that a pack manages is there and can be swapped.
--- needs:    functions/_refuse_unmanageable
+-- needs:    functions/_members, functions/_refuse_unmanageable
 -- raises:   MG022 a name means two things; MG023 the pack manages no table; MG024 a live table is missing
 
 create or replace function cutover._require_live(pack text)
     returns void
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -1,4 +1,5 @@
 -- summary:  Raises when somebody would see the new tables empty, or holds them prepared.
+-- needs:    functions/_moved
 -- raises:   MG02A a snapshot is older than the rows; MG02B a prepared transaction holds a table
 
 create or replace function cutover._require_no_old_snapshots(pack text)

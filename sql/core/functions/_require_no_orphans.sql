@@ -1,5 +1,5 @@
 -- summary:  Raises when a foreign key to or from other tables could not be validated after the swap.
--- needs:    functions/_orphan_queries
+-- needs:    functions/_members, functions/_orphan_queries
 -- raises:   MG029 a row would have no parent
 
 create or replace function cutover._require_no_orphans(pack text, incoming name)
@@ -10,7 +10,7 @@ create or replace function cutover._require_no_orphans(pack text, incoming name)
 as $$
 declare
     v_key     record;
-    v_broken  text[] := '{}';
+    v_broken  text[] := array[]::text[];
     v_found   boolean;
 begin
     -- A loop, since each key is a query of its own.

@@ -8,7 +8,7 @@ create or replace function cutover._require_ready(pack text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_staging  name := pack || '_staging';
+    v_staging  name := (pack || '_staging')::name;
     v_names    text;
 begin
     perform cutover._require_live(pack);

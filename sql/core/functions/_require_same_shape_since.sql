@@ -5,7 +5,6 @@
 create or replace function cutover._require_same_shape_since(launch_id bigint, pack text)
     returns void
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare

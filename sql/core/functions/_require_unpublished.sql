@@ -1,4 +1,5 @@
 -- summary:  Raises when a table of the set is published and nobody declared it.
+-- needs:    functions/_members
 -- raises:   MG02C a published table is not declared
 
 create or replace function cutover._require_unpublished(pack text)

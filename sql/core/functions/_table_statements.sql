@@ -1,10 +1,9 @@
 -- summary:  Writes the statements that create a pack's staging tables.
--- needs:    functions/_members, functions/_live_path
+-- needs:    functions/_live_path, functions/_members
 
 create or replace function cutover._table_statements(pack text)
     returns table (ordinal bigint, statement text)
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 begin

@@ -11,17 +11,19 @@ create or replace function cutover._take_locks(
 as $$
 declare
     v_deadline   timestamptz := clock_timestamp() + lock_budget;
-    v_remaining  integer;
+    v_remaining  bigint;
     v_statement  text;
 begin
     -- A loop, since lock_timeout counts for each lock anew and the budget is for all of them.
     foreach v_statement in array statements
     loop
-        v_remaining := floor(extract(epoch from v_deadline - clock_timestamp()) * 1000);
+        v_remaining := floor(extract(epoch from v_deadline - clock_timestamp()) * 1000)::bigint;
 
         if v_remaining < 1 then
             raise exception 'the locks were not obtained within %', lock_budget
-                using errcode = '55P03';
+                using errcode = '55P03',
+                      detail  = format('The next one would have been: %s', v_statement),
+                      hint    = 'Try again.';
         end if;
 
         perform set_config('lock_timeout', v_remaining || 'ms', true);

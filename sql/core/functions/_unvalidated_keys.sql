@@ -1,9 +1,9 @@
 -- summary:  Lists the foreign keys that a swap left to be validated.
+-- needs:    functions/_live_path, functions/_members
 
 create or replace function cutover._unvalidated_keys(launch_id bigint, pack text)
     returns table (statement text)
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -1,5 +1,5 @@
 -- summary:  Makes a pack's staging equal to live.
--- needs:    functions/_staging_path, functions/staging_plan
+-- needs:    functions/_mark_completed, functions/_staging_path, functions/staging_plan
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 -- locks:    staging's tables only
 

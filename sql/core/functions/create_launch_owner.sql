@@ -1,5 +1,5 @@
 -- summary:  Makes the role with whose rights a pack is launched, and says what it still needs.
--- needs:    functions/_wanted_privileges, functions/missing_privileges, functions/reset_privileges
+-- needs:    functions/missing_privileges, functions/reset_privileges
 -- undo:     drop owned by the role; drop role
 
 create or replace function cutover.create_launch_owner(role name, pack text)

@@ -1,5 +1,5 @@
 -- summary:  Creates a pack's staging tables, empty and quick to load.
--- needs:    functions/_refuse_unmanageable, functions/_start_carrying, functions/_table_statements
+-- needs:    functions/_members, functions/_name_identity_sequences, functions/_open_schema, functions/_require_live, functions/_start_carrying, functions/_table_statements, functions/drop_staging
 -- raises:   MG023 the pack manages no table; MG024 a live table is missing; MG025 staging is there already
 -- locks:    share row exclusive on live tables, for as long as their triggers are created; 300 ms at most are waited
 -- undo:     cutover.drop_staging
@@ -10,7 +10,7 @@ create or replace function cutover.create_staging(pack text, replace boolean def
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_schema  name := pack || '_staging';
+    v_schema  name := (pack || '_staging')::name;
     v_text    text;
 begin
     perform cutover._require_live(pack);

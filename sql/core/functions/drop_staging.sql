@@ -7,7 +7,7 @@ create or replace function cutover.drop_staging(pack text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_schema  name := pack || '_staging';
+    v_schema  name := (pack || '_staging')::name;
     v_text    text;
 begin
     perform cutover._stop_carrying(pack);

@@ -1,5 +1,5 @@
 -- summary:  Validates, after a swap, the foreign keys that it added not valid.
--- needs:    functions/_live_path, functions/_swapped_facts
+-- needs:    functions/_unvalidated_keys
 -- raises:   MG02U there is no such launch
 -- locks:    share update exclusive on each child, row share on its parent
 

@@ -13,7 +13,7 @@ create or replace function cutover.retire(
 as $$
 declare
     v_launch  cutover.launch;
-    v_schema  name := pack || '_backup_' || backup_stamp;
+    v_schema  name := (pack || '_backup_' || backup_stamp)::name;
     v_text    text;
 begin
     select l.*

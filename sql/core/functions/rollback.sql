@@ -1,5 +1,5 @@
 -- summary:  Undoes the newest launch of a pack, and keeps what customers did since.
--- needs:    functions/_open_schema, functions/_require_quiet_caller, functions/_require_same_shape_since, functions/_swap, functions/_undone_launch
+-- needs:    functions/_members, functions/_note_rollback, functions/_open_schema, functions/_require_quiet_caller, functions/_require_same_shape_since, functions/_row_estimates, functions/_swap, functions/_undone_launch
 -- raises:   MG025 staging is in the way; MG02E locks were not obtained; MG02H the fingerprint differs; MG02U there is no such launch to undo; MG02V live changed shape since
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 -- undo:     cutover.swap
@@ -19,8 +19,8 @@ create or replace function cutover.rollback(
 as $$
 declare
     v_undone   cutover.launch := cutover._undone_launch(pack, backup_stamp);
-    v_staging  name := pack || '_staging';
-    v_backup   name := pack || '_backup_' || backup_stamp;
+    v_staging  name := (pack || '_staging')::name;
+    v_backup   name := (pack || '_backup_' || backup_stamp)::name;
     v_owners   oid[];
     v_launch   cutover.launch;
 begin

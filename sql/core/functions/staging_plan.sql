@@ -1,15 +1,14 @@
 -- summary:  Lists the statements that will make a pack's staging equal to live.
--- needs:    functions/_behaviour_statements, functions/_constraint_statements, functions/_index_statements, functions/_materialized_view_statements, functions/_privilege_statements, functions/_property_statements, functions/_sequence_statements, functions/_identity_sequences, functions/structure_difference
+-- needs:    functions/_behaviour_statements, functions/_constraint_statements, functions/_identity_sequences, functions/_index_statements, functions/_live_path, functions/_materialized_view_statements, functions/_members, functions/_moved, functions/_privilege_statements, functions/_property_statements, functions/_sequence_statements, functions/_staging_path, functions/structure_difference
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.staging_plan(pack text)
     returns table (ordinal bigint, together text, statement text, reason text)
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_schema     name := pack || '_staging';
+    v_schema     name := (pack || '_staging')::name;
     v_tables     oid[];
     v_views      oid[];
     v_relations  oid[];

@@ -5,7 +5,6 @@
 create or replace function cutover.structure_difference(pack text)
     returns table (object text, property text, live text, staging text, difference text)
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$

@@ -1,5 +1,5 @@
 -- summary:  Launches a pack: staging becomes live, and live a backup, in one transaction.
--- needs:    functions/_backup_stamp, functions/_open_schema, functions/_require_ready, functions/_swap
+-- needs:    functions/_backup_stamp, functions/_open_schema, functions/_require_quiet_caller, functions/_require_ready, functions/_row_estimates, functions/_swap
 -- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 -- undo:     cutover.rollback
@@ -15,7 +15,7 @@ create or replace function cutover.swap(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_staging  name := pack || '_staging';
+    v_staging  name := (pack || '_staging')::name;
     v_backup   name;
     v_launch   cutover.launch;
 begin
@@ -27,7 +27,7 @@ begin
     v_launch.state        := 'live';
     v_launch.backup_stamp := cutover._backup_stamp(pack);
     v_launch.rows         := cutover._row_estimates(pack, v_staging);
-    v_backup              := pack || '_backup_' || v_launch.backup_stamp;
+    v_backup              := (pack || '_backup_' || v_launch.backup_stamp)::name;
 
     perform cutover._open_schema(v_backup, '{}');
 

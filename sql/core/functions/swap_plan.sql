@@ -1,16 +1,15 @@
 -- summary:  Lists every statement that a launch would run now.
--- needs:    functions/_lock_statements, functions/_require_staging, functions/_swap_statements
+-- needs:    functions/_backup_stamp, functions/_lock_statements, functions/_require_staging, functions/_swap_statements
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.swap_plan(pack text)
     returns table (ordinal bigint, phase text, statement text, reason text)
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_staging  name := pack || '_staging';
-    v_backup   name := pack || '_backup_' || cutover._backup_stamp(pack);
+    v_staging  name := (pack || '_staging')::name;
+    v_backup   name := (pack || '_backup_' || cutover._backup_stamp(pack))::name;
 begin
     perform cutover._require_staging(pack);
 
