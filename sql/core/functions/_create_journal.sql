@@ -1,7 +1,7 @@
 -- summary:  Begins to record the changes of a table.
 -- needs:    functions/_close_journal_function, functions/_create_journal_triggers,
---   functions/_journal_function, functions/_key_columns, functions/_partition_tree,
---   functions/_recorded_columns
+--   functions/_enable_journal_statements, functions/_journal_function, functions/_key_columns,
+--   functions/_partition_tree, functions/_recorded_columns
 -- raises:   MG02J the table has no key that tells its rows
 -- locks:    share row exclusive on the table and its partitions, to the end of the transaction
 -- undo:     cutover._drop_journal
@@ -19,9 +19,9 @@ create or replace function cutover._create_journal(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_key       name[] := cutover._key_columns(relation);
-    v_journal   bigint;
-    v_relation  regclass;
+    v_key        name[] := cutover._key_columns(relation);
+    v_journal    bigint;
+    v_statement  text;
 begin
     if v_key is null then
         raise exception 'table % has no key', relation
@@ -47,12 +47,17 @@ begin
     execute cutover._journal_function(v_journal, relation);
     perform cutover._close_journal_function(v_journal);
 
-    -- A loop, since triggers are DDL: a statement fires those of the table that it names, and no
-    -- others, whether that is a partition or the whole.
-    for v_relation in
-        select * from cutover._partition_tree(relation)
+    -- A statement fires the triggers of the table that it names, be that a partition or the whole.
+    perform cutover._create_journal_triggers(v_journal, r.relation)
+    from cutover._partition_tree(relation) as r (relation);
+
+    -- A loop, since each is DDL.
+    for v_statement in
+        select s.*
+        from cutover._enable_journal_statements(relation) as s
+        where enabled
     loop
-        perform cutover._create_journal_triggers(v_journal, v_relation, enabled);
+        execute v_statement;
     end loop;
 
     return v_journal;

@@ -1,13 +1,9 @@
 -- summary:  Puts the triggers of a journal on one relation.
--- needs:    functions/_enable_journal_statements, functions/_recorded_columns
+-- needs:    functions/_recorded_columns
 -- locks:    share row exclusive on the relation, to the end of the transaction
 -- undo:     cutover._drop_journal
 
-create or replace function cutover._create_journal_triggers(
-    journal_id  bigint,
-    relation    regclass,
-    enabled     boolean
-)
+create or replace function cutover._create_journal_triggers(journal_id bigint, relation regclass)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -41,17 +37,11 @@ begin
             'alter table only %s disable trigger cutover_journal_%s', relation, t.name
         )
         from unnest(array['insert', 'update', 'delete', 'truncate', 'columns']) as t (name)
-
-        union all
-
-        select s.*
-        from cutover._enable_journal_statements(relation) as s
-        where enabled
     loop
         execute v_statement;
     end loop;
 end;
 $$;
 
-comment on function cutover._create_journal_triggers(bigint, regclass, boolean) is
-    'Creates the triggers of a journal on one relation; they fire only when enabled is true.';
+comment on function cutover._create_journal_triggers(bigint, regclass) is
+    'Creates the triggers of a journal on one relation, not firing yet.';

@@ -34,6 +34,18 @@ public static class ErrorCodes
     /// <summary>The ledger does not hold what it was asked about.</summary>
     public const string LedgerMismatch = "MG019";
 
+    /// <summary>A table has no key by which its changes could be recorded.</summary>
+    public const string KeyMissing = "MG02J";
+
+    /// <summary>A table has changed shape since its journal began.</summary>
+    public const string ShapeChanged = "MG02K";
+
+    /// <summary>Changes conflict with the rows that they are to be replayed on.</summary>
+    public const string ReplayConflicts = "MG02L";
+
+    /// <summary>Rows changed on live in a table that must not change before its launch.</summary>
+    public const string LiveChanged = "MG02M";
+
     /// <summary>A check is not stored.</summary>
     public const string CheckUnknown = "MG030";
 
