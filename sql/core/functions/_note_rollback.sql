@@ -1,4 +1,5 @@
 -- summary:  Notes in the ledger that a launch was undone, and drops its empty backup schema.
+-- needs:    functions/_quiet_staging
 
 create or replace function cutover._note_rollback(rolled_back cutover.launch)
     returns void
@@ -20,6 +21,8 @@ begin
           and o.kind = 'launch'
           and o.state = 'superseded'
     );
+
+    perform cutover._quiet_staging(rolled_back.pack);
 
     execute format('drop schema %I', rolled_back.pack || '_backup_' || rolled_back.backup_stamp);
 

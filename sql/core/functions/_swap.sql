@@ -8,7 +8,8 @@ create or replace function cutover._swap(
     incoming      name,
     attempts      integer,
     lock_budget   interval,
-    window_limit  interval
+    window_limit  interval,
+    catch_up      jsonb
 )
     returns cutover.launch
     language plpgsql
@@ -36,9 +37,9 @@ begin
             values (v_launch.pack, v_launch.kind, v_launch.backup_stamp, v_launch.undoes, v_launch.state, v_attempt, v_launch.rows)
             returning l.launch_id into v_launch.launch_id;
 
-            return cutover._attempt_swap(v_launch, outgoing, incoming, lock_budget, window_limit);
+            return cutover._attempt_swap(v_launch, outgoing, incoming, lock_budget, window_limit, catch_up);
         exception
-            when lock_not_available or deadlock_detected or sqlstate 'MG02Y' then
+            when lock_not_available or deadlock_detected or sqlstate 'MG02Y' or sqlstate 'MG02N' then
                 select string_agg(
                     format('%s by pid %s (%s, %s, %s, transaction %s)', h.relation, h.pid, h.role_name, h.application, h.state, h.transaction_age),
                     E'\n'
@@ -59,5 +60,5 @@ begin
 end;
 $$;
 
-comment on function cutover._swap(cutover.launch, name, name, integer, interval, interval) is
+comment on function cutover._swap(cutover.launch, name, name, integer, interval, interval, jsonb) is
     'Tries a swap so many times, each within the lock budget, with pauses of 0.1 to 2 s; raises MG02E with who was in the way.';
