@@ -1,5 +1,6 @@
 -- summary:  Swaps the tables of two schemas with live, trying again while they are in use.
--- needs:    functions/_attempt_swap, functions/_hasten_deadlock_checks, functions/_lock_holders, functions/_moved
+-- needs:    functions/_attempt_swap, functions/_hasten_deadlock_checks, functions/_lock_holders,
+--   functions/_moved
 -- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._swap(
