@@ -17,6 +17,7 @@ create or replace function cutover._attempt_swap(
     returns cutover.launch
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '300ms'
 as $$
 declare
     v_pack        text := launch.pack;
