@@ -21,7 +21,7 @@ as $$
 declare
     v_quiet     jsonb;
     v_refused   jsonb;
-    v_reseated  bigint[] := '{}';
+    v_reseated  bigint[] := '{}'::bigint[];
 begin
     -- One replay at a time; writers of the journal do not wait for this.
     perform
@@ -32,7 +32,7 @@ begin
     for update;
 
     if not exists (select from cutover._pending_changes(pack, purpose)) then
-        return '{"tables": [], "conflicts": [], "unvalidated": []}';
+        return '{"tables": [], "conflicts": [], "unvalidated": []}'::jsonb;
     end if;
 
     perform cutover._require_same_shape(t.journal_id, t.source, t.target)

@@ -9,6 +9,7 @@ create or replace function cutover._must_reseat(
 )
     returns boolean
     language plpgsql
+    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -9,12 +9,13 @@ create or replace function cutover._refused_parents(
 )
     returns jsonb
     language plpgsql
+    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_key      record;
     v_found    jsonb;
-    v_refused  jsonb := '[]';
+    v_refused  jsonb := '[]'::jsonb;
 begin
     -- A loop over foreign keys. Live had no such child when the parent went, or the child went along;
     -- so a child that stays is one that only the target has, and is not to be lost with its parent. Rows

@@ -16,7 +16,7 @@ declare
     v_set      text;
 begin
     if cutover._must_reseat(source, target, delta, key_columns) then
-        return '[{"kind": "reseat"}]';
+        return '[{"kind": "reseat"}]'::jsonb;
     end if;
 
     execute format(
@@ -54,11 +54,11 @@ begin
         execute v_set;
     end loop;
 
-    return '[]';
+    return '[]'::jsonb;
 exception
     -- Two rows may exchange a unique value, which no single update can; or one is refused.
     when integrity_constraint_violation or data_exception then
-        return '[{"kind": "reseat"}]';
+        return '[{"kind": "reseat"}]'::jsonb;
 end;
 $$;
 
