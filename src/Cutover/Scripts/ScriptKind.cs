@@ -23,4 +23,10 @@ public enum ScriptKind
 
     /// <summary>A read-only query on the source server. Folder <c>source</c>.</summary>
     Source,
+
+    /// <summary>A query that reads one kind of object for a comparison. Folder <c>catalog</c> of core.</summary>
+    Catalog,
+
+    /// <summary>Makes a database to try the pack on; only for a demo and tests. Folder <c>fixture</c>.</summary>
+    Fixture,
 }

@@ -17,6 +17,8 @@ internal sealed partial class PackAssembler(string packName)
         ["preflight"] = ScriptKind.Preflight,
         ["source"] = ScriptKind.Source,
         ["bootstrap"] = ScriptKind.Bootstrap,
+        ["catalog"] = ScriptKind.Catalog,
+        ["fixture"] = ScriptKind.Fixture,
     };
 
     private readonly List<ScriptProblem> _problems = [];
