@@ -21,12 +21,12 @@ public enum ScriptKind
     /// <summary>A query that the tool asks before core is there. Folder <c>bootstrap</c> of core.</summary>
     Bootstrap,
 
-    /// <summary>A read-only query on the source server. Folder <c>source</c>.</summary>
-    Source,
-
-    /// <summary>A query that reads one kind of object for a comparison. Folder <c>catalog</c> of core.</summary>
+    /// <summary>A query that reads one kind of object, for a comparison. Folder <c>catalog</c> of core.</summary>
     Catalog,
 
-    /// <summary>Makes a database to try the pack on; only for a demo and tests. Folder <c>fixture</c>.</summary>
+    /// <summary>Made-up tables and rows for demo, tests and benchmarks; <c>up</c> never runs it. Folder <c>fixture</c>.</summary>
     Fixture,
+
+    /// <summary>A read-only query on the source server. Folder <c>source</c>.</summary>
+    Source,
 }
