@@ -1,10 +1,10 @@
 -- summary:  Writes the queries that compare a table's rows with another database's: $1 the table, $2 the columns,
---           $3 the key's columns (null: the whole row), $4 whether both databases have one encoding.
+--           $3 the key's columns (none: the whole row), $4 whether both databases have one encoding.
 
 with expression as (
     select
         format('row(%s)::text', (select string_agg(quote_ident(c), ', ') from unnest($2::text[]) as c))              as row_text,
-        format('row(%s)::text', (select string_agg(quote_ident(c), ', ') from unnest(coalesce($3, $2)::text[]) as c)) as key_text
+        format('row(%s)::text', (select string_agg(quote_ident(c), ', ') from unnest(coalesce(nullif($3::text[], '{}'), $2)) as c)) as key_text
 ),
 
 -- A text is hashed as the bytes that it is stored in, so databases of two encodings hash what is common to both.

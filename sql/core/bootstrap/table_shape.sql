@@ -1,15 +1,16 @@
--- summary:  Names the columns of tables and what tells their rows apart; $1 are the tables' names. No key: null.
+-- summary:  Names the columns of tables and what tells their rows apart (null: nothing does). $1 are the tables'
+--           names; one without a schema is looked for in public.
 
 with wanted as (
     select
         w.name,
-        to_regclass(w.name) as relation
+        coalesce(to_regclass(w.name), to_regclass('public.' || w.name)) as relation
     from unnest($1::text[]) as w (name)
 )
 
 select
     w.name                                                                      as asked,
-    format('%I.%I', n.nspname, c.relname)                                       as table_name,
+    quote_ident(n.nspname) || '.' || quote_ident(c.relname)                     as table_name,
     array(
         select a.attname::text
         from pg_attribute as a

@@ -35,7 +35,23 @@ select
             when l.lanname in ('sql', 'plpgsql') then coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)
         end
     ))                                  as definitions,
-    case when p.prokind <> 'a' then rtrim(pg_get_functiondef(p.oid), E'\n') || ';' end as statement
+    case
+        when p.prokind <> 'a' then rtrim(pg_get_functiondef(p.oid), E'\n') || ';'
+            || case
+                when not exists (
+                    select
+                    from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as a
+                    where a.grantee = 0
+                )
+                    then format(
+                        E'\nrevoke execute on routine %I.%I(%s) from public;',
+                        n.nspname,
+                        p.proname,
+                        pg_get_function_identity_arguments(p.oid)
+                    )
+                else ''
+            end
+    end                                 as statement
 from pg_proc as p
 join pg_namespace as n
     on n.oid = p.pronamespace

@@ -11,7 +11,11 @@ select
         'tablespace', s.spcname
     ))                                  as properties,
     jsonb_build_object('index', pg_get_indexdef(x.oid)) as definitions,
-    pg_get_indexdef(x.oid) || ';'       as statement
+    case x.relkind
+        -- Without the partitions' own indexes it would not be valid.
+        when 'I' then regexp_replace(pg_get_indexdef(x.oid), ' ON ONLY ', ' ON ')
+        else pg_get_indexdef(x.oid)
+    end || ';'                          as statement
 from pg_index as i
 join pg_class as x
     on x.oid = i.indexrelid

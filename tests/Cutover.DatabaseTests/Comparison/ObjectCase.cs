@@ -20,7 +20,7 @@ public sealed record ObjectCase(string Title, string Before, string Create, stri
     public static IReadOnlyList<ObjectCase> All { get; } =
     [
         new("schema billing", "", "create schema billing", "alter schema billing owner to pg_database_owner", "owner"),
-        new("extension pgcrypto", "create schema extensions;", "create extension pgcrypto", "alter extension pgcrypto set schema extensions", "schema"),
+        new("extension hstore", "create schema extensions;", "create extension hstore", "alter extension hstore set schema extensions", "schema"),
         new("enum public.colour", "", "create type colour as enum ('red', 'green')", "alter type colour add value 'blue'", "labels"),
         new("domain public.cents", "", "create domain cents as bigint not null default 0 constraint is_not_negative check (value >= 0)", "alter domain cents drop constraint is_not_negative", "constraints"),
         new("domain public.cents", "", "create domain cents as bigint", "alter domain cents set default 7", "default"),

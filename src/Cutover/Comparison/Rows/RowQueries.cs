@@ -14,7 +14,7 @@ internal sealed record RowQueries(string Digest, string Buckets, string Rows)
     {
         var rows = await session.QueryAsync(
             BootstrapQuery.Of("row_queries"),
-            [Text(table), Texts(columns), key.Count == 0 ? Text(null) : Texts(key), Boolean(isOneEncoding)],
+            [Text(table), Texts(columns), Texts(key), Boolean(isOneEncoding)],
             static row => new RowQueries(row.GetString(0), row.GetString(1), row.GetString(2)),
             cancellation);
         return rows[0];
