@@ -13,6 +13,7 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
 {
     private NpgsqlDataSource? _dataSource;
     private NpgsqlDataSource? _source;
+    private ConnectionSettings? _sourceSettings;
     private ConnectionSettings? _target;
 
     public string Verb { get; } = verb;
@@ -56,9 +57,12 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
     /// <summary>A second PostgreSQL server to read from: what <c>--source</c> names, else <c>CUTOVER_SOURCE</c>.</summary>
     public NpgsqlDataSource OpenSource(string? source)
     {
-        var settings = Announce(new TargetResolver(Environment).ResolveSource(source), "source");
-        return _source ??= NpgsqlDataSource.Create(settings.ToNpgsql(Verb));
+        _sourceSettings = Announce(new TargetResolver(Environment).ResolveSource(source), "source");
+        return _source ??= NpgsqlDataSource.Create(_sourceSettings.ToNpgsql(Verb));
     }
+
+    /// <summary>Which of the two servers a data source leads to; for messages after a failure.</summary>
+    public ConnectionSettings? SettingsOf(NpgsqlDataSource server) => server == _source ? _sourceSettings : _target;
 
     public async ValueTask DisposeAsync()
     {

@@ -188,7 +188,7 @@ public sealed class Session : IAsyncDisposable
         }
         catch (Exception e) when (ConnectionFailures.Explains(e))
         {
-            throw new TargetUnreachableException(e);
+            throw new TargetUnreachableException(e, target);
         }
     }
 

@@ -165,6 +165,7 @@ public sealed class DiffCommandTests(TestServers servers)
 
         none.Error.ShouldContain("no source is named");
         wrong.ExitCode.ShouldBe(4);
+        wrong.Error.ShouldContain("CUTOVER_SOURCE", customMessage: "it says which of the two servers was not reached");
         (wrong.Output + wrong.Error).ShouldNotContain("canary-password");
     }
 
