@@ -4,7 +4,10 @@
 with wanted as (
     select
         w.name,
-        coalesce(to_regclass(w.name), to_regclass('public.' || w.name)) as relation
+        coalesce(
+            to_regclass(w.name),
+            case when cardinality(parse_ident(w.name)) = 1 then to_regclass('public.' || w.name) end
+        ) as relation
     from unnest($1::text[]) as w (name)
 )
 
