@@ -17,6 +17,7 @@ internal static class DiffVerb
     };
 
     private static readonly Option<string[]> Rows = Many("--rows", "Also compare the rows of these tables.", "TABLE");
+    private static readonly Option<string[]> IgnoredColumns = Many("--ignore-column", "Leave these columns out when rows are compared.", "COLUMN");
     private static readonly Option<string[]> Schemas = Many("--schema", "Look at these schemas only.", "SCHEMA");
     private static readonly Option<string[]> Excluded = Many("--exclude-schema", "Leave these schemas out.", "SCHEMA");
     private static readonly Option<string[]> Ignored = Many("--ignore", "Leave out a kind or property, such as comment, grant, owner.", "NAME");
@@ -61,7 +62,7 @@ internal static class DiffVerb
     {
         var verb = new Command("diff", "Compares two PostgreSQL databases, object by object, and the rows of chosen tables; only reads.")
         {
-            Source, Rows, Schemas, Excluded, Ignored, Expected, Parts, Format, Output, Script, Fail, WantsExitCode,
+            Source, Rows, IgnoredColumns, Schemas, Excluded, Ignored, Expected, Parts, Format, Output, Script, Fail, WantsExitCode,
         };
         verb.SetAction((parsed, cancellation) => host.RunAsync("diff", parsed, RunAsync, cancellation));
         return (verb,
@@ -101,6 +102,7 @@ internal static class DiffVerb
         ExcludedSchemas = context.Get(Excluded),
         Ignored = context.Get(Ignored),
         Rows = context.Get(Rows),
+        IgnoredColumns = context.Get(IgnoredColumns),
         Expected = context.Get(Expected) is { } expected ? await ExpectedDifferences.ReadAsync(expected, cancellation) : ExpectedDifferences.None,
         Parts = context.Get(Parts) is { } parts ? await ExternalParts.ReadAsync(parts, cancellation) : null,
         Report = line => context.Terminal.Progress.WriteLine(line),

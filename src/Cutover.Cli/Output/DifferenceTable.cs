@@ -36,11 +36,18 @@ internal static class DifferenceTable
         var declared = report.Differences.Count(static d => d.Reason is not null) + report.Tables.Count(static t => t.Reason is not null);
         var meant = declared > 0 ? $" ({declared} declared)" : "";
         return report.IsEqual
-            ? string.Create(CultureInfo.InvariantCulture, $"no difference{meant} in {report.Objects} objects and the rows of {report.Tables.Count} tables")
+            ? string.Create(CultureInfo.InvariantCulture, $"no difference{meant} in {report.Objects} objects") + Tables(report.Tables.Count)
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"missing {report.Count(DifferenceOutcome.Missing)}   extra {report.Count(DifferenceOutcome.Extra)}   changed {report.Count(DifferenceOutcome.Changed)}{meant}");
     }
+
+    private static string Tables(int count) => count switch
+    {
+        0 => "",
+        1 => " and the rows of 1 table",
+        _ => string.Create(CultureInfo.InvariantCulture, $" and the rows of {count} tables"),
+    };
 
     private static Table Objects(ComparisonReport report)
     {

@@ -15,6 +15,9 @@ public sealed record ComparisonOptions
     /// <summary>Tables whose rows are compared, too; names as SQL writes them.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];
 
+    /// <summary>Columns that are not compared in any table's rows, such as <c>updated_at</c>.</summary>
+    public IReadOnlyCollection<string> IgnoredColumns { get; init; } = [];
+
     /// <summary>How many differing rows of a table are named; all are counted.</summary>
     public int RowLimit { get; init; } = 100;
 

@@ -74,7 +74,7 @@ public sealed class DatabaseComparer(NpgsqlDataSource source, NpgsqlDataSource t
 
         var sources = await TableShape.ReadAsync(from.Session, from.Side, options.Rows, cancellation);
         var targets = await TableShape.ReadAsync(to.Session, to.Side, options.Rows, cancellation);
-        var comparer = new RowComparer(from, to, options.RowLimit);
+        var comparer = new RowComparer(from, to, options);
         List<TableComparison> tables = [];
         foreach (var name in options.Rows.Distinct(StringComparer.Ordinal))
         {

@@ -9,7 +9,7 @@ namespace Cutover.Comparison.Rows;
 /// key, and a third reads key and hash of the rows of those parts, sorted by the servers: the tool's memory does not
 /// grow with the table.
 /// </remarks>
-internal sealed class RowComparer(ComparedDatabase source, ComparedDatabase target, int rowLimit)
+internal sealed class RowComparer(ComparedDatabase source, ComparedDatabase target, ComparisonOptions options)
 {
     private bool IsOneEncoding => source.Encoding == target.Encoding;
 
@@ -17,7 +17,12 @@ internal sealed class RowComparer(ComparedDatabase source, ComparedDatabase targ
     {
         var begun = Stopwatch.GetTimestamp();
         var shape = sourceShape ?? targetShape!;
-        var columns = sourceShape is null || targetShape is null ? shape.Columns : [.. sourceShape.Columns.Intersect(targetShape.Columns, StringComparer.Ordinal)];
+        List<string> columns =
+        [
+            .. shape.Columns
+                .Intersect((targetShape ?? shape).Columns, StringComparer.Ordinal)
+                .Except(options.IgnoredColumns, StringComparer.Ordinal),
+        ];
         var key = Key(sourceShape, targetShape, columns);
         var mine = await SideAsync(source, sourceShape, columns, key, cancellation);
         var theirs = await SideAsync(target, targetShape, columns, key, cancellation);
@@ -27,7 +32,7 @@ internal sealed class RowComparer(ComparedDatabase source, ComparedDatabase targ
             Source = sourceRows,
             Target = targetRows,
             Key = key,
-            ColumnsLeftOut = [.. (sourceShape?.Columns ?? columns).Union(targetShape?.Columns ?? columns, StringComparer.Ordinal).Except(columns, StringComparer.Ordinal)],
+            ColumnsLeftOut = [.. shape.Columns.Union((targetShape ?? shape).Columns, StringComparer.Ordinal).Except(columns, StringComparer.Ordinal)],
         };
         if (mine is not null && theirs is not null && sourceRows != targetRows)
         {
@@ -61,7 +66,7 @@ internal sealed class RowComparer(ComparedDatabase source, ComparedDatabase targ
         ];
         await using var left = await mine.OpenAsync(differing, cancellation);
         await using var right = await theirs.OpenAsync(differing, cancellation);
-        var merge = new RowMerge(rowLimit);
+        var merge = new RowMerge(options.RowLimit);
         await merge.RunAsync(left, right, cancellation);
         return found with { Missing = merge.Missing, Extra = merge.Extra, Changed = merge.Changed, Rows = merge.Rows };
     }
