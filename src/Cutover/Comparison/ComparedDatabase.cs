@@ -8,7 +8,7 @@ namespace Cutover.Comparison;
 internal sealed class ComparedDatabase : IAsyncDisposable
 {
     // What values look like as text must not depend on the role, the database or the server.
-    private const string Settings =
+    internal const string Settings =
         """
         select
             set_config('search_path', 'pg_catalog', true),
