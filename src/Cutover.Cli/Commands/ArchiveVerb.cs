@@ -142,7 +142,7 @@ internal static class ArchiveVerb
         return new VerbAnswer(
             ExitCode.Done,
             new { restored = manifest.Tables.Select(static t => t.FullName), digest },
-            terminal => terminal.Out.WriteLine($"restored {manifest.Tables.Count} tables, every row as it was archived"));
+            terminal => terminal.Out.WriteLine($"restored {string.Join(", ", manifest.Tables.Select(static t => t.FullName))}, every row as it was archived"));
     }
 
     private static async Task<VerbAnswer> RestoreRowsAsync(VerbContext context, string folder, string table, CancellationToken cancellation)
