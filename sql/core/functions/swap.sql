@@ -1,5 +1,7 @@
 -- summary:  Launches a pack: staging becomes live, and live a backup, in one transaction.
--- needs:    functions/_backup_stamp, functions/_open_schema, functions/_require_quiet_caller, functions/_require_ready, functions/_row_estimates, functions/_swap
+-- needs:    functions/_backup_stamp, functions/_open_schema, functions/_prepare_journals,
+--   functions/_require_quiet_caller, functions/_require_ready, functions/_row_estimates,
+--   functions/_swap
 -- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 -- undo:     cutover.rollback
@@ -30,13 +32,17 @@ begin
     v_backup              := (pack || '_backup_' || v_launch.backup_stamp)::name;
 
     perform cutover._open_schema(v_backup, '{}');
+    perform cutover._prepare_journals(pack, v_staging);
 
     update cutover.launch as l
     set state = 'superseded'
     where l.pack = swap.pack
       and l.state = 'live';
 
-    v_launch := cutover._swap(v_launch, v_backup, v_staging, attempts, lock_budget, window_limit);
+    v_launch := cutover._swap(
+        v_launch, v_backup, v_staging, attempts, lock_budget, window_limit,
+        '{"purpose": "carry", "accept_conflicts": false}'
+    );
 
     delete from cutover.staging as s
     where s.pack = swap.pack;

@@ -91,6 +91,21 @@ public static class ErrorCodes
     /// <summary>The swap took longer than its window allows.</summary>
     public const string WindowTooLong = "MG02I";
 
+    /// <summary>A table has no key by which its changes could be recorded.</summary>
+    public const string KeyMissing = "MG02J";
+
+    /// <summary>A table has changed shape since its journal began.</summary>
+    public const string ShapeChanged = "MG02K";
+
+    /// <summary>Changes conflict with the rows that they are to be replayed on.</summary>
+    public const string ReplayConflicts = "MG02L";
+
+    /// <summary>Rows changed on live in a table that must not change before its launch.</summary>
+    public const string LiveChanged = "MG02M";
+
+    /// <summary>More changes are left than may be replayed under locks.</summary>
+    public const string TooManyChanges = "MG02N";
+
     /// <summary>There is no such launch to finish, undo or retire.</summary>
     public const string LaunchUnknown = "MG02U";
 
