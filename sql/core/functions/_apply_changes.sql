@@ -11,6 +11,7 @@ create or replace function cutover._apply_changes(pack text, purpose text, targe
     language plpgsql
     set search_path = pg_catalog, pg_temp
     set row_security = off
+    set jit = off
     set datestyle = 'ISO, MDY'
     set timezone = 'UTC'
     set intervalstyle = 'postgres'
