@@ -1,8 +1,8 @@
 -- summary:  Replays what is pending in a pack's journals, but for what is refused, and says what that was.
--- needs:    functions/_apply_deltas, functions/_classify_changes, functions/_collect_changes, functions/_delta_conflicts,
---   functions/_delta_counts, functions/_expand_truncates, functions/_pending_changes,
---   functions/_quiet_target, functions/_refuse_rows, functions/_replayed_tables, functions/_require_same_shape,
---   functions/_wake_target
+-- needs:    functions/_apply_deltas, functions/_classify_changes, functions/_collect_changes,
+--   functions/_delta_conflicts, functions/_delta_counts, functions/_expand_truncates,
+--   functions/_pending_changes, functions/_quiet_target, functions/_refuse_rows,
+--   functions/_replayed_tables, functions/_require_same_shape, functions/_wake_target
 -- raises:   MG02K a table has changed shape since its journal began
 -- locks:    access exclusive on the target's tables, to the end of the transaction
 
@@ -54,9 +54,9 @@ begin
             exit when v_refused = '[]';
 
             -- Raised to leave the block: what was written goes, the variable stays.
-            raise exception sqlstate 'MG000';
+            raise exception sqlstate 'MG001';
         exception
-            when sqlstate 'MG000' then
+            when sqlstate 'MG001' then
                 perform cutover._refuse_rows(v_refused);
                 v_reseated := v_reseated || array(
                     select r.journal_id

@@ -24,9 +24,9 @@ begin
         -- The server is the judge of what it refuses: the changes are applied, and all of it is undone.
         v_conflicts := cutover._apply_changes(pack, purpose, target_schema) -> 'conflicts';
 
-        raise exception sqlstate 'MG000';
+        raise exception sqlstate 'MG001';
     exception
-        when sqlstate 'MG000' then
+        when sqlstate 'MG001' then
             null;
     end;
 

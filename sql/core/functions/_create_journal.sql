@@ -31,13 +31,14 @@ begin
     end if;
 
     insert into cutover.journal as j (
-        pack, schema_name, table_name, purpose, key_columns, columns, column_types
+        pack, schema_name, table_name, purpose, state, key_columns, columns, column_types
     )
     select
         _create_journal.pack,
         _create_journal.schema_name,
         _create_journal.table_name,
         _create_journal.purpose,
+        case when enabled then 'open' else 'prepared' end,
         v_key,
         array_agg(c.column_name order by c.ordinal),
         array_agg(c.type_name order by c.ordinal)
@@ -54,7 +55,7 @@ begin
     -- A loop, since each is DDL.
     for v_statement in
         select s.*
-        from cutover._enable_journal_statements(relation) as s
+        from cutover._enable_journal_statements(relation, purpose) as s
         where enabled
     loop
         execute v_statement;

@@ -10,14 +10,21 @@ create or replace function cutover._create_journal_triggers(journal_id bigint, r
 as $$
 declare
     v_statement  text;
+    v_purpose    text;
 begin
+    -- A table can have two journals: of what a new staging is to carry, and of what a rollback would replay.
+    select j.purpose
+    into strict v_purpose
+    from cutover.journal as j
+    where j.journal_id = _create_journal_triggers.journal_id;
+
     -- A loop, since each is DDL. The last one never fires: it is there because a trigger depends on
     -- the columns that it names, so that the server refuses to drop one from under the recording.
     for v_statement in
         select format(
-            'create trigger cutover_journal_%s after %s on %s %s for each statement %s '
+            'create trigger cutover_journal_%s_%s after %s on %s %s for each statement %s '
                 'execute function cutover_journal.record_%s()',
-            t.name, t.event, relation, t.referencing, t.condition, journal_id
+            v_purpose, t.name, t.event, relation, t.referencing, t.condition, journal_id
         )
         from (
             values
@@ -34,7 +41,7 @@ begin
         union all
 
         select format(
-            'alter table only %s disable trigger cutover_journal_%s', relation, t.name
+            'alter table only %s disable trigger cutover_journal_%s_%s', relation, v_purpose, t.name
         )
         from unnest(array['insert', 'update', 'delete', 'truncate', 'columns']) as t (name)
     loop

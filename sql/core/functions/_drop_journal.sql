@@ -1,8 +1,8 @@
--- summary:  Ends the recording of a table's changes.
+-- summary:  Ends the recording of a table's changes, for one purpose or for all.
 -- needs:    functions/_partition_tree
 -- locks:    access exclusive on the table and its partitions, to the end of the transaction
 
-create or replace function cutover._drop_journal(relation regclass)
+create or replace function cutover._drop_journal(relation regclass, purpose text default null)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -16,7 +16,7 @@ begin
     from cutover._partition_tree(relation) as r (relation)
     join pg_trigger as t
         on t.tgrelid = r.relation
-       and t.tgname like 'cutover\_journal\_%'
+       and t.tgname like 'cutover\_journal\_' || coalesce(purpose, '%') || '\_%'
     join pg_proc as p
         on p.oid = t.tgfoid;
 
@@ -39,9 +39,9 @@ begin
     set state    = 'ended',
         ended_at = clock_timestamp()
     where j.journal_id = any (v_journals)
-      and j.state = 'open';
+      and j.state <> 'ended';
 end;
 $$;
 
-comment on function cutover._drop_journal(regclass) is
+comment on function cutover._drop_journal(regclass, text) is
     'Drops the journal''s triggers and their function, and ends the journal; its changes stay. Nothing to do where there is none.';

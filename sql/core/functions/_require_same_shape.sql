@@ -46,7 +46,7 @@ begin
             select
             from pg_trigger as t
             where t.tgrelid = r.relation
-              and t.tgname = 'cutover_journal_insert'
+              and t.tgname = format('cutover_journal_%s_insert', v_journal.purpose)
         )
         limit 1;
     end if;

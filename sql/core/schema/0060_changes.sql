@@ -26,7 +26,10 @@ create table cutover.journal (
     constraint journal_purpose_is_known
         check (purpose in ('carry', 'launch')),
     constraint ended_journal_has_an_end
-        check (state in ('open', 'ended') and (state = 'ended') = (ended_at is not null))
+        check (
+            state in ('prepared', 'open', 'suspended', 'ended')
+            and (state = 'ended') = (ended_at is not null)
+        )
 );
 
 create unique index journal_open_key
@@ -41,7 +44,7 @@ comment on column cutover.journal.schema_name is 'Schema of the table where it i
 comment on column cutover.journal.table_name is 'Name of the table.';
 comment on column cutover.journal.purpose is
     'carry: what changes before a launch; launch: what customers do after it.';
-comment on column cutover.journal.state is 'open while its triggers are there, then ended.';
+comment on column cutover.journal.state is 'prepared: its triggers wait on staging; open: they record; suspended: its table is in a backup; ended: they are gone.';
 comment on column cutover.journal.key_columns is 'The columns that tell a row, in the order of the key.';
 comment on column cutover.journal.columns is
     'The columns whose values are recorded, in the order of cutover.change.old_values.';

@@ -10,12 +10,12 @@ insert into event_low values (2);
 select is_empty('select from cutover.change', 'not enabled, they record nothing');
 
 select set_eq(
-    $$select count(*) from cutover._enable_journal_statements('event')$$,
+    $$select count(*) from cutover._enable_journal_statements('event', 'launch')$$,
     array[2],
     'there is one statement for each relation'
 );
 create function pg_temp.run(statement text) returns void language plpgsql as 'begin execute statement; end';
-select pg_temp.run(s) from cutover._enable_journal_statements('event') as s;
+select pg_temp.run(s) from cutover._enable_journal_statements('event', 'launch') as s;
 insert into event values (3);
 insert into event_low values (4);
 
