@@ -32,7 +32,12 @@ begin
       and j.state = 'open'
     for update;
 
-    if not exists (select from cutover._pending_changes(pack, purpose)) then
+    if not exists (
+        select
+        from cutover._pending_changes(pack, purpose) as p
+        where purpose = 'launch'
+           or p.live_changes = 'carry'
+    ) then
         return '{"tables": [], "conflicts": [], "unvalidated": []}'::jsonb;
     end if;
 
