@@ -46,6 +46,8 @@ internal static class RootVerb
         CheckVerb.Create(host),
         GateVerb.Create(host),
         ApproveVerb.Create(host),
+        DiffVerb.Create(host),
+        ArchiveVerb.Create(host),
         DoctorVerb.Create(host),
         DemoVerb.Create(host),
         CompletionVerb.Create(),
