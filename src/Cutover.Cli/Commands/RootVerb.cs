@@ -44,6 +44,8 @@ internal static class RootVerb
         StatusVerb.Create(host),
         PlanVerb.Create(host),
         CheckVerb.Create(host),
+        GateVerb.Create(host),
+        ApproveVerb.Create(host),
         DiffVerb.Create(host),
         ArchiveVerb.Create(host),
         DoctorVerb.Create(host),

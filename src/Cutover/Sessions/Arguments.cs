@@ -16,6 +16,8 @@ internal static class Arguments
 
     public static NpgsqlParameter Integer(int value) => Of(value, NpgsqlDbType.Integer);
 
+    public static NpgsqlParameter Numeric(decimal? value) => Of(value, NpgsqlDbType.Numeric);
+
     public static NpgsqlParameter Boolean(bool value) => Of(value, NpgsqlDbType.Boolean);
 
     public static NpgsqlParameter Interval(TimeSpan? value) => Of(value, NpgsqlDbType.Interval);

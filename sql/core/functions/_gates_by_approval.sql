@@ -1,7 +1,7 @@
 -- summary:  Says of a pack's approval gates whether they are open.
--- needs:    functions/_standing_results
+-- needs:    functions/_gate_results
 
-create or replace function cutover._approval_gates(pack text)
+create or replace function cutover._gates_by_approval(pack text)
     returns table (gate_name text, is_open boolean, reason text, next_step text)
     language sql
     stable
@@ -11,7 +11,7 @@ begin atomic
             r.gate_name,
             count(distinct lower(r.person))                        as persons,
             string_agg(distinct r.person, ', ' order by r.person)  as names
-        from cutover._standing_results(_approval_gates.pack) as r
+        from cutover._gate_results(_gates_by_approval.pack) as r
         where r.kind = 'approval'
         group by r.gate_name
     )
@@ -27,9 +27,9 @@ begin atomic
     from cutover.gate as g
     left join approved as a
         on a.gate_name = g.gate_name
-    where g.pack = _approval_gates.pack
+    where g.pack = _gates_by_approval.pack
       and g.kind = 'approval';
 end;
 
-comment on function cutover._approval_gates(text) is
+comment on function cutover._gates_by_approval(text) is
     'Gates of kind approval: open when enough different persons approved and their word still counts.';

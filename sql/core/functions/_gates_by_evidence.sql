@@ -1,7 +1,7 @@
 -- summary:  Says of a pack's evidence gates whether they are open.
--- needs:    functions/_standing_results
+-- needs:    functions/_gate_results
 
-create or replace function cutover._evidence_gates(pack text)
+create or replace function cutover._gates_by_evidence(pack text)
     returns table (gate_name text, is_open boolean, reason text, next_step text)
     language sql
     stable
@@ -13,7 +13,7 @@ begin atomic
             r.passed,
             r.skipped,
             greatest(r.minimum_pass_rate, g.minimum_pass_rate) as minimum
-        from cutover._standing_results(_evidence_gates.pack) as r
+        from cutover._gate_results(_gates_by_evidence.pack) as r
         join cutover.gate as g
             on g.pack = r.pack
            and g.gate_name = r.gate_name
@@ -37,9 +37,9 @@ begin atomic
     from cutover.gate as g
     left join newest as n
         on n.gate_name = g.gate_name
-    where g.pack = _evidence_gates.pack
+    where g.pack = _gates_by_evidence.pack
       and g.kind = 'evidence';
 end;
 
-comment on function cutover._evidence_gates(text) is
+comment on function cutover._gates_by_evidence(text) is
     'Gates of kind evidence: open when the newest report that counts reaches the minimum. The rate shown is cut off, not rounded.';

@@ -1,6 +1,6 @@
 -- summary:  Says since when a pack's staging is what it is.
 
-create or replace function cutover._gates_count_from(pack text)
+create or replace function cutover._gate_horizon(pack text)
     returns timestamptz
     language sql
     stable
@@ -11,5 +11,5 @@ begin atomic
     where pack is not null;
 end;
 
-comment on function cutover._gates_count_from(text) is
+comment on function cutover._gate_horizon(text) is
     'Approvals, evidence and answers of checks that are older than this speak of another staging, and count no more.';

@@ -1,7 +1,7 @@
 -- summary:  Says of a pack's check gates whether they are open.
--- needs:    functions/_gates_count_from
+-- needs:    functions/_gate_horizon
 
-create or replace function cutover._check_gates(pack text)
+create or replace function cutover._gates_by_checks(pack text)
     returns table (gate_name text, is_open boolean, reason text, next_step text)
     language sql
     stable
@@ -23,13 +23,13 @@ begin atomic
               and r.place = g.place
               -- An answer to another text, or about another staging, is no answer.
               and r.checked_at >= d.stored_at
-              and r.checked_at >= cutover._gates_count_from(g.pack)
+              and r.checked_at >= cutover._gate_horizon(g.pack)
               and (g.valid_for is null or r.checked_at + g.valid_for > clock_timestamp())
             order by r.checked_at desc, r.result_id desc
             limit 1
         ) as r
             on true
-        where g.pack = _check_gates.pack
+        where g.pack = _gates_by_checks.pack
           and g.kind = 'checks'
     ),
 
@@ -56,9 +56,9 @@ begin atomic
     from cutover.gate as g
     left join answer as a
         on a.gate_name = g.gate_name
-    where g.pack = _check_gates.pack
+    where g.pack = _gates_by_checks.pack
       and g.kind = 'checks';
 end;
 
-comment on function cutover._check_gates(text) is
+comment on function cutover._gates_by_checks(text) is
     'Gates of kind checks: open when the newest answer of every blocker at the gate''s place says that it holds.';
