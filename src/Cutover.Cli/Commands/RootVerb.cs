@@ -24,6 +24,8 @@ internal static class RootVerb
             "cutover plan launch --out plan.json",
             "cutover up launch --plan plan.json",
             "cutover check launch --junit checks.xml",
+            "cutover rehearse launch",
+            "cutover launch launch",
         ];
 
         foreach (var (verb, lines) in Verbs(host))
@@ -44,6 +46,11 @@ internal static class RootVerb
         StatusVerb.Create(host),
         PlanVerb.Create(host),
         CheckVerb.Create(host),
+        StageVerb.Create(host),
+        RehearseVerb.Create(host),
+        LaunchVerb.Create(host),
+        RollbackVerb.Create(host),
+        RetireVerb.Create(host),
         DoctorVerb.Create(host),
         DemoVerb.Create(host),
         CompletionVerb.Create(),
