@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cutover.Cli.Commands;
 using Cutover.Cli.Output;
 using Cutover.Connections;
+using Cutover.Errors;
 using Cutover.Scripts;
 using Npgsql;
 
@@ -63,6 +64,18 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
 
     /// <summary>Which of the two servers a data source leads to; for messages after a failure.</summary>
     public ConnectionSettings? SettingsOf(NpgsqlDataSource server) => server == _source ? _sourceSettings : _target;
+
+    /// <summary>Asks whoever is there, unless they said --yes; a program that cannot be asked has said it by calling.</summary>
+    /// <exception cref="CutoverException">They did not consent; nothing was done.</exception>
+    public async Task ConsentAsync(string question, CancellationToken cancellation)
+    {
+        if (!Terminal.CanAsk || Get(LaunchOptionSet.Yes) || await Terminal.AsksAsync(question, cancellation))
+        {
+            return;
+        }
+
+        throw new CutoverException(ExitCode.Cancelled, "not confirmed; nothing was done") { Hint = "Answer y, or say --yes." };
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -25,6 +25,14 @@ internal static class Arguments
     public static NpgsqlParameter Timestamp(DateTime value) =>
         Of(DateTime.SpecifyKind(value, DateTimeKind.Unspecified), NpgsqlDbType.Timestamp);
 
+    public static NpgsqlParameter Instant(DateTimeOffset? value) => Of(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlParameter Json(string value) => Of(value, NpgsqlDbType.Jsonb);
+
+    public static NpgsqlParameter Bigints(IEnumerable<long> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameter TransactionId(ulong value) => Of(value, NpgsqlDbType.Xid8);
+
     private static string Element(string value) =>
         $"\"{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
