@@ -71,10 +71,24 @@ begin
 
         union all
 
+        -- Copied, it would be valid, and refuse rows that live has; it comes back as it was.
         select
             m.depth,
             m.table_name,
             2,
+            format('alter table %I.%I drop constraint %I', _table_statements.pack || '_staging', m.table_name, k.conname)
+        from member as m
+        join pg_constraint as k
+            on k.conrelid = m.relation
+           and k.contype = 'n'
+           and not k.convalidated
+
+        union all
+
+        select
+            m.depth,
+            m.table_name,
+            3,
             format(
                 'alter table %I.%I attach partition %1$I.%3$I %4$s',
                 _table_statements.pack || '_staging',
