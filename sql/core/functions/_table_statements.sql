@@ -20,11 +20,13 @@ begin
             c.relowner,
             a.amname,
             (
-                select string_agg(o.entry, ', ' order by o.entry)
+                select string_agg(o.entry, ', ' order by o.part, o.place)
                 from (
-                    select replace(e, '=', ' = ') as entry from unnest(c.reloptions) as e
+                    select 1 as part, e.place, replace(e.entry, '=', ' = ') as entry
+                    from unnest(c.reloptions) with ordinality as e (entry, place)
                     union all
-                    select 'toast.' || replace(e, '=', ' = ') from unnest(t.reloptions) as e
+                    select 2, e.place, 'toast.' || replace(e.entry, '=', ' = ')
+                    from unnest(t.reloptions) with ordinality as e (entry, place)
                 ) as o
             ) as options,
             p.relname as parent_name
