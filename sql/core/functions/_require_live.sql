@@ -1,5 +1,5 @@
 -- summary:  Raises unless every table that a pack manages is there and can be swapped.
--- needs:    functions/_members, functions/_refuse_unmanageable
+-- needs:    functions/_identity_sequences, functions/_moved, functions/_refuse_unmanageable
 -- raises:   MG022 a name means two things; MG023 the pack manages no table; MG024 a live table is missing
 
 create or replace function cutover._require_live(pack text)
@@ -15,7 +15,7 @@ begin
     where m.pack = _require_live.pack
       and to_regclass(format('%I.%I', m.schema_name, m.table_name)) is not null;
 
-    if not found then
+    if not exists (select from cutover.managed_table as m where m.pack = _require_live.pack) then
         raise exception 'pack % manages no table', pack
             using errcode = 'MG023',
                   detail  = 'A swap needs at least one table that was put into its set.',

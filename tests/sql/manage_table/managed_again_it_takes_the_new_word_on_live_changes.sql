@@ -7,7 +7,7 @@ create table store.item (id integer primary key);
 select cutover.manage_table('shop', 'store.item');
 select cutover.manage_table('shop', 'store.item', live_changes => 'refuse');
 
-select results_eq(
+select set_eq(
     $$select m.pack, m.schema_name::text, m.table_name::text, m.live_changes from cutover.managed_table as m$$,
     $$values ('shop', 'store', 'item', 'refuse')$$,
     'it is there once, as said last'
