@@ -1,6 +1,6 @@
 -- summary:  Swaps the tables of two schemas with live, trying again while they are in use.
 -- needs:    functions/_attempt_swap, functions/_hasten_deadlock_checks, functions/_lock_holders, functions/_moved
--- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
+-- raises:   MG02E locks were not obtained; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._swap(
     launch        cutover.launch,
@@ -19,13 +19,6 @@ declare
     v_moved    oid[];
     v_holders  text;
 begin
-    if not pg_try_advisory_xact_lock(hashtextextended('cutover swap of ' || v_launch.pack, 0)) then
-        raise exception 'another swap of pack % is at work', v_launch.pack
-            using errcode = 'MG02G',
-                  detail  = 'One launch or rollback of a pack runs at a time.',
-                  hint    = 'Wait for it, and look: select * from cutover.launch order by launch_id desc;';
-    end if;
-
     v_moved := cutover._moved(v_launch.pack) || cutover._moved(v_launch.pack, incoming);
     perform cutover._hasten_deadlock_checks();
 
