@@ -59,7 +59,7 @@ internal static class CheckVerb
         answer.Failure,
         answer.Summary,
         milliseconds = answer.Duration.TotalMilliseconds,
-        evidence = showEvidence ? Rows(answer) : (JsonElement?)null,
+        evidence = showEvidence ? JsonAnswer.Parse(answer.Evidence) : (JsonElement?)null,
     };
 
     private static void PrintProgress(VerbContext context, CheckAnswer answer)
@@ -95,17 +95,10 @@ internal static class CheckVerb
             return;
         }
 
-        foreach (var row in Rows(answer).EnumerateArray())
+        foreach (var row in JsonAnswer.Parse(answer.Evidence).EnumerateArray())
         {
             terminal.Out.WriteLine($"    {row.GetRawText()}");
         }
-    }
-
-    /// <summary>The wrong rows; a document in one of them may be nested deeper than the library expects.</summary>
-    private static JsonElement Rows(CheckAnswer answer)
-    {
-        using var document = JsonDocument.Parse(answer.Evidence, new JsonDocumentOptions { MaxDepth = JsonAnswer.MaxDepth });
-        return document.RootElement.Clone();
     }
 
     private static string Mark(CheckAnswer answer) => answer switch
