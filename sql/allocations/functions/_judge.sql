@@ -62,7 +62,7 @@ begin
 
     received as materialized (
         select r.*
-        from allocations._received(after_invoice, through_invoice, locked_payments) as r
+        from allocations._received(locked_payments) as r
     ),
 
     invoice as (
@@ -72,6 +72,7 @@ begin
             coalesce(p.is_touched, false)                              as is_touched,
             coalesce(r.total, 0)                                       as received,
             i."amountCents" - coalesce(p.cents, 0)                     as gap,
+            l.id is not null                                           as is_locked,
             coalesce(i."paidAt", i."updatedAt", i."createdAt")         as closed_at,
             allocations.status_of(
                 i."status", i."amountCents", coalesce(p.cents, 0), i."dueAt", statement_timestamp()
@@ -82,6 +83,8 @@ begin
         left join received as r
             on r.invoice_id = i."id"
            and r.before = 0
+        left join unnest(locked_invoices) as l (id)
+            on l.id = i."id"
         where i."id" > after_invoice
           and i."id" <= through_invoice
           and i."status" not in ('DRAFT', 'VOID', 'FAILED')
@@ -111,9 +114,9 @@ begin
             case
                 when j.reason is not null
                     then 'undecided'
-                when j."status" = 'PAID' and j.gap > 0 and j."id" = any (locked_invoices)
+                when j."status" = 'PAID' and j.gap > 0 and j.is_locked
                     then 'covered'
-                when j."status" = 'PARTIALLY_PAID' and j.received > 0 and j."id" = any (locked_invoices)
+                when j."status" = 'PARTIALLY_PAID' and j.received > 0 and j.is_locked
                     then 'applied'
                 when j."status" in ('ISSUED', 'OVERDUE') and j.applied = 0 and j.status_due <> j."status"
                     then 'recomputed'

@@ -1,13 +1,9 @@
--- summary:  Lists the real money that came for invoices in a range and pays for nothing yet.
+-- summary:  Lists the real money that came for invoices and pays for nothing yet.
 
--- Only payments that the caller has locked: their refunds and allocations cannot change until it
+-- The payments are succeeded ones that the caller has locked: their refunds and allocations cannot change until it
 -- is done. One that was allocated to its invoice by a backfill before has had its turn.
 
-create or replace function allocations._received(
-    after_invoice    text,
-    through_invoice  text,
-    locked_payments  text[]
-)
+create or replace function allocations._received(locked_payments text[])
     returns table (invoice_id text, payment_id text, at timestamp(3), cents bigint, before bigint, total bigint)
     language plpgsql
     stable
@@ -22,7 +18,9 @@ begin
             p."id",
             coalesce(p."processedAt", p."createdAt")                                  as at,
             p."amountCents" - coalesce(p."refundedCents", 0) - coalesce(a.cents, 0)  as cents
-        from public."Payment" as p
+        from unnest(locked_payments) as l (id)
+        join public."Payment" as p
+            on p."id" = l.id
         join public."Invoice" as i
             on i."id" = p."invoiceId"
            and i."tenantId" = p."tenantId"
@@ -36,11 +34,7 @@ begin
             where a."paymentId" = p."id"
         ) as a
             on true
-        where p."invoiceId" > after_invoice
-          and p."invoiceId" <= through_invoice
-          and p."status" = 'SUCCEEDED'
-          and p."id" = any (locked_payments)
-          and a.had_its_turn is not true
+        where a.had_its_turn is not true
     )
 
     select
@@ -56,5 +50,5 @@ begin
 end;
 $$;
 
-comment on function allocations._received(text, text, text[]) is
-    'Succeeded payments that name an invoice in the range and agree with it in tenant, member and currency, with what is left of each, what came before it and the invoice''s total.';
+comment on function allocations._received(text[]) is
+    'Those of the payments that agree with the invoice they name in tenant, member and currency, with what is left of each, what came before it and the invoice''s total.';

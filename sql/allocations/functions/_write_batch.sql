@@ -67,15 +67,13 @@ begin
         insert into public."PaymentAuditLog" (
             "paymentId", "invoiceId", "action", "performedBy", "previousState", "newState", "notes"
         )
+        -- A payment is made up for its one allocation, and its entry speaks of both.
         select
-            v.payment_id, v.invoice_id, l.action, 'backfill', null::jsonb,
-            jsonb_build_object('amountCents', v.cents, 'at', v.at), 'run ' || batch.run_id
+            v.payment_id, v.invoice_id,
+            case when v.is_made_up then 'CREATED' else 'ALLOCATED' end::public."PaymentAuditAction",
+            'backfill', null::jsonb, jsonb_build_object('allocatedCents', v.cents, 'at', v.at), 'run ' || batch.run_id
         from verdict as v
-        cross join lateral (
-            values ('CREATED'::public."PaymentAuditAction"), ('ALLOCATED')
-        ) as l (action)
         where v.payment_id is not null
-          and (v.is_made_up or l.action = 'ALLOCATED')
 
         union all
 
