@@ -15,6 +15,8 @@ return await BenchmarkProgram.RunAsync(
         new VersionBenchmark(),
         new SandboxBenchmark(),
         new LexerBenchmark(),
+        new AllocationsBenchmark(),
+        new AllocationsLiveBenchmark(),
     ],
     args,
     stop.Token);
