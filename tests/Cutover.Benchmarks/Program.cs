@@ -16,6 +16,8 @@ return await BenchmarkProgram.RunAsync(
         new SandboxBenchmark(),
         new LexerBenchmark(),
         new JournalBenchmark(),
+        new AllocationsBenchmark(),
+        new AllocationsLiveBenchmark(),
     ],
     args,
     stop.Token);

@@ -46,6 +46,7 @@ internal static class RootVerb
         StatusVerb.Create(host),
         PlanVerb.Create(host),
         CheckVerb.Create(host),
+        BaselineVerb.Create(host),
         GateVerb.Create(host),
         ApproveVerb.Create(host),
         DiffVerb.Create(host),
