@@ -21,6 +21,9 @@ public enum ScriptKind
     /// <summary>A query that the tool asks before core is there. Folder <c>bootstrap</c> of core.</summary>
     Bootstrap,
 
+    /// <summary>Makes a database that the pack can be shown and tested on. Never run by <c>up</c>. Folder <c>fixture</c>.</summary>
+    Fixture,
+
     /// <summary>A read-only query on the source server. Folder <c>source</c>.</summary>
     Source,
 }

@@ -17,6 +17,7 @@ internal sealed partial class PackAssembler(string packName)
         ["preflight"] = ScriptKind.Preflight,
         ["source"] = ScriptKind.Source,
         ["bootstrap"] = ScriptKind.Bootstrap,
+        ["fixture"] = ScriptKind.Fixture,
     };
 
     private readonly List<ScriptProblem> _problems = [];
