@@ -44,6 +44,7 @@ internal static class RootVerb
         StatusVerb.Create(host),
         PlanVerb.Create(host),
         CheckVerb.Create(host),
+        IngestVerb.Create(host),
         DoctorVerb.Create(host),
         DemoVerb.Create(host),
         CompletionVerb.Create(),

@@ -1,7 +1,7 @@
 namespace Cutover.Errors;
 
 /// <summary>SQLSTATEs of class MG; the catalogue in <c>sql/README.md</c> lists the same ones.</summary>
-/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source.</remarks>
+/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source, MG07x packs.</remarks>
 public static class ErrorCodes
 {
     /// <summary>A script that was applied has changed since.</summary>
@@ -39,4 +39,25 @@ public static class ErrorCodes
 
     /// <summary>There is no such place to run a check at.</summary>
     public const string PlaceUnknown = "MG033";
+
+    /// <summary>An API refused the key, or what it may do.</summary>
+    public const string ApiRefused = "MG055";
+
+    /// <summary>An API did not answer, or answered with errors, for as long as it was tried.</summary>
+    public const string ApiUnavailable = "MG056";
+
+    /// <summary>An answer or a file is not of the form that it should be.</summary>
+    public const string AnswerMalformed = "MG057";
+
+    /// <summary>An API's pages lead in a circle or to no end.</summary>
+    public const string PagingEndless = "MG058";
+
+    /// <summary>Another ingest is at work on this database.</summary>
+    public const string IngestIsBusy = "MG059";
+
+    /// <summary>Staging of pack launch is not there.</summary>
+    public const string StagingMissing = "MG070";
+
+    /// <summary>People signed up whom the prepared data does not know.</summary>
+    public const string PreparationIsStale = "MG071";
 }
