@@ -1,4 +1,5 @@
 -- summary:  Brings staging's enrollments up to date: one for each buyer and course.
+-- needs:    functions/_analyze
 
 create or replace function launch._prepare_enrollments()
     returns void
@@ -62,6 +63,10 @@ begin
                 last_accessed_at, metadata)
         values (n.id, n.user_id, n.course_id, n.transaction_id, n.status, n.enrolled_at,
                 n.expires_at, n.last_accessed_at, n.metadata);
+
+    if found then
+        perform launch._analyze('launch_staging.enrollments');
+    end if;
 end;
 $$;
 

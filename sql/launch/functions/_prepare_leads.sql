@@ -1,5 +1,5 @@
 -- summary:  Brings launch.lead up to date: contacts that bought nothing by any tag.
--- needs:    views/contact, functions/_is_test_account
+-- needs:    views/contact, functions/_is_test_account, functions/_analyze
 
 create or replace function launch._prepare_leads()
     returns void
@@ -51,6 +51,10 @@ begin
         insert (email, first_name, last_name, phone, source, funnel_stage, tags, registered_at)
         values (n.email, n.first_name, n.last_name, n.phone, n.source, n.funnel_stage, n.tags,
                 n.registered_at);
+
+    if found then
+        perform launch._analyze('launch.lead');
+    end if;
 end;
 $$;
 

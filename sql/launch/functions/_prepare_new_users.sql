@@ -1,4 +1,5 @@
 -- summary:  Lists the buyers without an account, and the administrators that must be kept.
+-- needs:    functions/_analyze
 
 create or replace function launch._prepare_new_users()
     returns void
@@ -33,6 +34,10 @@ begin
     when not matched then
         insert (user_id, email, first_name, last_name, registered_at)
         values (p.user_id, p.email, p.first_name, p.last_name, p.registered_at);
+
+    if found then
+        perform launch._analyze('launch.new_user');
+    end if;
 
     -- Only added to: an administrator that production has lost since is what the check looks for.
     insert into launch.admin_account (user_id, email)

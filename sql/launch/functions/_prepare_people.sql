@@ -1,6 +1,6 @@
 -- summary:  Brings launch.person up to date: everybody that production or an API knows.
 -- needs:    functions/_accounts, functions/_is_test_account, functions/_uuid,
---           functions/_comes_with_a_course, views/contact, views/payer
+--           functions/_comes_with_a_course, views/contact, views/payer, functions/_analyze
 
 create or replace function launch._prepare_people()
     returns void
@@ -56,6 +56,10 @@ begin
         values (n.email, n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name,
                 n.phone, n.tags, n.source_url, n.bounced, n.registered_at,
                 launch._comes_with_a_course(n.products));
+
+    if found then
+        perform launch._analyze('launch.person');
+    end if;
 end;
 $$;
 

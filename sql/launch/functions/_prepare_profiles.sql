@@ -1,5 +1,5 @@
 -- summary:  Brings staging's profiles up to date: every account that is kept, and every buyer.
--- needs:    functions/_email, functions/_is_test_account
+-- needs:    functions/_email, functions/_is_test_account, functions/_analyze
 
 create or replace function launch._prepare_profiles()
     returns void
@@ -70,6 +70,10 @@ begin
         values (n.id, n.email, n.email_bounced, n.first_name, n.last_name, n.phone, n.status,
                 n.tags, n.acquisition_source, n.admin_metadata, n.login_count, n.last_login_at,
                 n.membership_level_id, n.affiliate_id, n.created_at, n.updated_at);
+
+    if found then
+        perform launch._analyze('launch_staging.unified_profiles');
+    end if;
 end;
 $$;
 

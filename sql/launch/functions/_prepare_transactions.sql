@@ -1,5 +1,5 @@
 -- summary:  Brings staging's transactions up to date.
--- needs:    views/prepared_payment
+-- needs:    views/prepared_payment, functions/_analyze
 
 create or replace function launch._prepare_transactions()
     returns void
@@ -57,6 +57,10 @@ begin
         values (n.id, n.user_id, n.amount, n.currency, n.status, n.transaction_type,
                 n.payment_method, n.external_id, n.contact_email, n.created_at, n.updated_at,
                 n.paid_at, n.settled_at, n.expires_at, n.metadata);
+
+    if found then
+        perform launch._analyze('launch_staging.transactions');
+    end if;
 end;
 $$;
 

@@ -1,6 +1,6 @@
 -- summary:  Reads all pages of one kind that wait, batch by batch, and sums up.
 -- needs:    functions/_unsynced_batches, functions/_sync_invoices, functions/_sync_transactions,
---           functions/_sync_contacts
+--           functions/_sync_contacts, functions/_analyze
 
 create or replace function launch._sync_source(sources text[])
     returns jsonb
@@ -30,6 +30,14 @@ begin
         into v_total
         from jsonb_each_text(v_total) as t;
     end loop;
+
+    if (v_total ->> 'new')::bigint + (v_total ->> 'changed')::bigint > 0 then
+        perform launch._analyze(case sources[1]
+            when 'xendit_transactions' then 'launch.xendit_transaction_raw'
+            when 'systemeio_contacts' then 'launch.systemeio_raw'
+            else 'launch.xendit_raw'
+        end);
+    end if;
 
     return v_total;
 end;

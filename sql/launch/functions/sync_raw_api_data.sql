@@ -1,5 +1,6 @@
 -- summary:  Turns landed pages into the raw tables; reads only pages that it has not read.
--- needs:    functions/_sync_source, functions/_unknown_values, functions/_api_errors
+-- needs:    functions/_sync_source, functions/_unknown_values, functions/_api_errors,
+--           functions/_undo_default_privileges
 
 create or replace function public.sync_raw_api_data()
     returns jsonb
@@ -43,3 +44,5 @@ $$;
 
 comment on function public.sync_raw_api_data() is
     'Reads the pages that "cutover ingest launch" landed into launch.xendit_raw, launch.xendit_transaction_raw and launch.systemeio_raw. Returns counts, unknown values and every API error. Run twice, the second call writes nothing.';
+
+select launch._undo_default_privileges('public.sync_raw_api_data()');

@@ -1,7 +1,7 @@
 -- summary:  Turns the raw tables into staging under the pack's rules, in the order of dependency.
 -- needs:    functions/_prepare_people, functions/_prepare_leads, functions/_prepare_new_users,
 --           functions/_prepare_profiles, functions/_prepare_transactions,
---           functions/_prepare_enrollments, functions/_rule_counts
+--           functions/_prepare_enrollments, functions/_rule_counts, functions/_undo_default_privileges
 -- raises:   MG070 staging is not there
 
 create or replace function public.validate_and_prepare_clean_data()
@@ -33,3 +33,5 @@ $$;
 
 comment on function public.validate_and_prepare_clean_data() is
     'Brings staging to what the raw tables and the rules say. Returns what each rule did, in counts. Run twice, the second call writes nothing.';
+
+select launch._undo_default_privileges('public.validate_and_prepare_clean_data()');
