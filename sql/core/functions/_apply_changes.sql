@@ -1,8 +1,8 @@
 -- summary:  Replays what is pending in a pack's journals, but for what is refused, and says what that was.
--- needs:    functions/_apply_deltas, functions/_classify_changes, functions/_collect_changes, functions/_delta_conflicts,
---   functions/_delta_counts, functions/_expand_truncates, functions/_pending_changes,
---   functions/_quiet_target, functions/_refuse_rows, functions/_replayed_tables, functions/_require_same_shape,
---   functions/_wake_target
+-- needs:    functions/_apply_deltas, functions/_classify_changes, functions/_collect_changes,
+--   functions/_delta_conflicts, functions/_delta_counts, functions/_expand_truncates,
+--   functions/_pending_changes, functions/_quiet_target, functions/_refuse_rows,
+--   functions/_replayed_tables, functions/_require_same_shape, functions/_wake_target
 -- raises:   MG02K a table has changed shape since its journal began
 -- locks:    access exclusive on the target's tables, to the end of the transaction
 

@@ -1,5 +1,9 @@
 -- summary:  Makes one attempt at a swap: everything, or an error and nothing.
--- needs:    functions/_catalog_version, functions/_catch_up, functions/_deadlock_checks_due, functions/_lock_holders, functions/_lock_statements, functions/_moved, functions/_open_journals, functions/_record_facts, functions/_require_same_facts, functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks, functions/_validate_keys, functions/_views_above
+-- needs:    functions/_catalog_version, functions/_catch_up, functions/_deadlock_checks_due,
+--   functions/_lock_holders, functions/_lock_statements, functions/_moved,
+--   functions/_open_journals, functions/_record_facts, functions/_require_same_facts,
+--   functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks,
+--   functions/_validate_keys, functions/_views_above
 -- raises:   55P03 a lock was not obtained; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._attempt_swap(
@@ -13,6 +17,7 @@ create or replace function cutover._attempt_swap(
     returns cutover.launch
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '300ms'
 as $$
 declare
     v_pack        text := launch.pack;

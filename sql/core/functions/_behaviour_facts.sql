@@ -6,7 +6,7 @@ create or replace function cutover._behaviour_facts(tables oid[])
     stable
 begin atomic
     select
-        format('trigger %I.%I', c.relname, g.tgname),
+        format('trigger %s.%I', c.oid::regclass, g.tgname),
         f.property,
         f.value
     from pg_trigger as g
@@ -26,7 +26,7 @@ begin atomic
     union all
 
     select
-        format('rule %I.%I', c.relname, r.rulename),
+        format('rule %s.%I', c.oid::regclass, r.rulename),
         f.property,
         f.value
     from pg_rewrite as r
@@ -44,7 +44,7 @@ begin atomic
     union all
 
     select
-        format('policy %I.%I', c.relname, p.polname),
+        format('policy %s.%I', c.oid::regclass, p.polname),
         f.property,
         f.value
     from pg_policy as p

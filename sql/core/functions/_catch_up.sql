@@ -20,7 +20,7 @@ begin
         perform cutover._require_no_changes(pack);
     end if;
 
-    select sum(p.changes)
+    select sum(p.changes)::bigint
     into v_pending
     from cutover._pending_changes(pack, purpose) as p;
 
@@ -32,7 +32,7 @@ begin
     end if;
 
     if v_pending is null then
-        return '{"tables": [], "conflicts": 0, "unvalidated": []}';
+        return jsonb '{"tables": [], "conflicts": 0, "unvalidated": []}';
     end if;
 
     return cutover._replay(pack, purpose, target, accept_conflicts);

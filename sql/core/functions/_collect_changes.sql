@@ -1,5 +1,5 @@
 -- summary:  Takes what is pending out of the journals, and with it the rows as they are now.
--- needs:    functions/_delta_values, functions/_key_match, functions/_net_changes, functions/_replayed_tables
+-- needs:    functions/_delta_values, functions/_key_match, functions/_replayed_tables
 
 create or replace function cutover._collect_changes(pack text, purpose text, target_schema name)
     returns void

@@ -6,7 +6,7 @@ create or replace function cutover._index_facts(tables oid[])
     stable
 begin atomic
     select
-        format('index %I', c.relname),
+        format('index %s', c.oid::regclass),
         f.property,
         f.value
     from pg_index as i

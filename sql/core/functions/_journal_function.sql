@@ -1,6 +1,6 @@
 -- summary:  Writes the trigger function that records the changes of one table.
--- needs:    functions/_journal_keys, functions/_journal_unpaired, functions/_key_columns, functions/_key_text,
---   functions/_recorded_columns, functions/_text_of, functions/_text_settings
+-- needs:    functions/_journal_keys, functions/_journal_unpaired, functions/_key_columns,
+--   functions/_key_text, functions/_recorded_columns, functions/_text_of, functions/_text_settings
 
 -- It is written for each table, so that its statements are fixed and PL/pgSQL keeps their plans: looking
 -- the columns up when it runs would cost five times as much. For the same reason it aggregates keys

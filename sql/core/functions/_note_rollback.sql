@@ -9,7 +9,7 @@ as $$
 begin
     update cutover.launch as l
     set state = 'rolled back'
-    where l.launch_id in (rolled_back.undoes, rolled_back.launch_id);
+    where l.launch_id = rolled_back.undoes;
 
     -- What was live before that launch is live again, and can be undone in turn.
     update cutover.launch as l

@@ -9,7 +9,7 @@ as $$
 begin
     -- Not recording yet: the swap switches it on with one statement a table.
     perform cutover._create_journal(
-        pack, m.schema_name, m.table_name, format('%I.%I', incoming, m.table_name)::regclass, 'launch', false
+        m.pack, m.schema_name, m.table_name, format('%I.%I', incoming, m.table_name)::regclass, 'launch', false
     )
     from cutover.managed_table as m
     where m.pack = _prepare_journals.pack

@@ -1,5 +1,5 @@
 -- summary:  Lists the columns of a table whose values a journal keeps.
--- needs:    functions/_text_of, functions/_differs
+-- needs:    functions/_differs
 
 create or replace function cutover._recorded_columns(relation regclass)
     returns table (

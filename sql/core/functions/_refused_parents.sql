@@ -1,5 +1,5 @@
 -- summary:  Finds deletes and changes of parents whose children would be left without one.
--- needs:    functions/_key_match, functions/_key_text, functions/_inner_foreign_keys
+-- needs:    functions/_inner_foreign_keys, functions/_key_match, functions/_key_text
 
 create or replace function cutover._refused_parents(pack text, purpose text, target_schema name)
     returns jsonb

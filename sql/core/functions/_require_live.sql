@@ -36,24 +36,36 @@ begin
     end if;
 
     -- Definitions are read and written by names alone, so a name must mean one relation.
+    with own as (
+        select m.relation as oid
+        from cutover._members(_require_live.pack) as m
+        union all
+        select i.indexrelid
+        from cutover._members(_require_live.pack) as m
+        join pg_index as i
+            on i.indrelid = m.relation
+    )
+
     select string_agg(format('%I.%I', n.nspname, c.relname), ', ')
     into v_names
-    from cutover._members(_require_live.pack) as m
+    from own as o
+    join pg_class as t
+        on t.oid = o.oid
     join pg_class as c
-        on c.relname = m.table_name
-       and c.oid <> m.relation
+        on c.relname = t.relname
+       and c.oid <> t.oid
     join pg_namespace as n
         on n.oid = c.relnamespace
     where n.nspname in (
-        select o.schema_name
-        from cutover.managed_table as o
-        where o.pack = _require_live.pack
+        select l.schema_name
+        from cutover.managed_table as l
+        where l.pack = _require_live.pack
     );
 
     if v_names is not null then
-        raise exception 'a name means two tables in the schemas of pack %', pack
+        raise exception 'a name means two things in the schemas of pack %', pack
             using errcode = 'MG022',
-                  detail  = format('Beside a managed table of the same name: %s.', v_names),
+                  detail  = format('Beside a managed table or its index of the same name: %s.', v_names),
                   hint    = 'Rename it, or manage the tables in packs of their own.';
     end if;
 end;

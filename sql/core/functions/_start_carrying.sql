@@ -25,7 +25,7 @@ begin
     );
 
     perform cutover._create_journal(
-        pack, m.schema_name, m.table_name, format('%I.%I', m.schema_name, m.table_name)::regclass, 'carry', true
+        m.pack, m.schema_name, m.table_name, format('%I.%I', m.schema_name, m.table_name)::regclass, 'carry', true
     )
     from cutover.managed_table as m
     where m.pack = _start_carrying.pack

@@ -1,5 +1,7 @@
 -- summary:  Writes every statement of a swap, in order.
--- needs:    functions/_advance_sequences, functions/_key_statements, functions/_live_path, functions/_members, functions/_move_statements, functions/_moved, functions/_repoint_statements, functions/_switch_statements
+-- needs:    functions/_advance_sequences, functions/_key_statements, functions/_live_path,
+--   functions/_members, functions/_move_statements, functions/_moved,
+--   functions/_repoint_statements, functions/_switch_statements
 
 create or replace function cutover._swap_statements(pack text, outgoing name, incoming name)
     returns table (ordinal integer, phase text, statement text, reason text)

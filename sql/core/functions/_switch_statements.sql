@@ -62,7 +62,7 @@ begin atomic
     select
         60, 'switch',
         format(
-            'alter table %s %s',
+            'alter table only %s %s',
             i.relation_name,
             string_agg(
                 case

@@ -1,4 +1,5 @@
 -- summary:  Drops the backup of a launch whose time for a rollback is over.
+-- needs:    functions/_drop_journal, functions/_forget_launch, functions/_members
 -- raises:   MG02U there is no such launch; MG02W its time is not over
 -- locks:    access exclusive on the backup's tables, which nobody uses
 
