@@ -6,6 +6,7 @@ using Cutover.Sandbox;
 using Cutover.Sandbox.Apis;
 using Cutover.Sandbox.Platform;
 using Cutover.Scripts;
+using Cutover.Scripts.Lexing;
 using Cutover.Sources.Ingest;
 using Cutover.Tests.Support;
 using Npgsql;
@@ -56,7 +57,7 @@ internal sealed class LaunchDatabase : IAsyncDisposable
     public async Task ExecuteAsync(string sql)
     {
         await using var command = new NpgsqlBatch(await DataSource.OpenConnectionAsync(Cancellation));
-        foreach (var statement in Cutover.Scripts.Lexing.StatementSplitter.Split(sql))
+        foreach (var statement in StatementSplitter.Split(sql))
         {
             command.BatchCommands.Add(new NpgsqlBatchCommand(statement.Text));
         }
@@ -85,13 +86,27 @@ internal sealed class LaunchDatabase : IAsyncDisposable
 
     public Task<string> ValidateAsync() => ScalarAsync("select public.validate_and_prepare_clean_data()");
 
-    public Task CreateStagingAsync() => ExecuteAsync(
-        """
-        create schema launch_staging;
-        create table launch_staging.unified_profiles (like public.unified_profiles including defaults);
-        create table launch_staging.transactions (like public.transactions including defaults);
-        create table launch_staging.enrollments (like public.enrollments including defaults);
-        """);
+    public Task CreateStagingAsync() => ExecuteAsync("select cutover.create_staging('launch')");
+
+    /// <summary>Everything up to the launch itself: pages over HTTP, sync, staging, validate, complete.</summary>
+    public async Task PrepareAsync(SandboxApis apis)
+    {
+        await IngestAsync(apis);
+        await SyncAsync();
+        await CreateStagingAsync();
+        await ValidateAsync();
+        await ExecuteAsync("select cutover.complete_staging('launch')");
+    }
+
+    /// <summary>Launches as an operator who may execute and nothing else; gives the answer.</summary>
+    public async Task<string> AsOperatorAsync(string call)
+    {
+        await using var connection = await DataSource.OpenConnectionAsync(Cancellation);
+        await using var role = new NpgsqlCommand("set session authorization launch_operator", connection);
+        await role.ExecuteNonQueryAsync(Cancellation);
+        await using var command = new NpgsqlCommand(call, connection) { AllResultTypesAreUnknown = true };
+        return (string)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
 
     /// <summary>The names of the pack's checks that do not hold at a place.</summary>
     public async Task<IReadOnlyList<string>> BrokenChecksAsync(string place)
@@ -126,8 +141,34 @@ internal sealed class LaunchDatabase : IAsyncDisposable
                 await LaunchFixture.ApplyAsync(database.DataSource, token);
                 await fill(database, token);
                 await new ScriptRunner(database.DataSource, new PackCatalog(Repository.At("sql"))).ApplyAsync("launch", new RunOptions(), token);
+                await HandOverAsync(database, token);
             },
             Cancellation);
-        return new LaunchDatabase(await server.CreateDatabaseAsync(template, Cancellation));
+        var clone = await server.CreateDatabaseAsync(template, Cancellation);
+
+        // A clone does not take the grants on its database along.
+        await using var grant = clone.DataSource.CreateCommand($"grant create on database {clone.Name} to launch_owner");
+        await grant.ExecuteNonQueryAsync(Cancellation);
+        return new LaunchDatabase(clone);
+    }
+
+    /// <summary>What the README says: a launch owner who cannot log in, an operator with EXECUTE alone.</summary>
+    private static async Task HandOverAsync(SandboxDatabase database, CancellationToken cancellation)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
+        foreach (var statement in StatementSplitter.Split(
+            """
+            select cutover.create_launch_owner('launch_owner', 'launch');
+            grant platform_owner to launch_owner;
+            do $$ begin execute format('grant create on database %I to launch_owner', current_database()); end $$;
+            grant usage, create on schema public to launch_owner;
+            select launch.hand_over();
+            do $$ begin if to_regrole('launch_operator') is null then create role launch_operator login; end if; end $$;
+            select cutover.grant_operator('launch_operator', 'launch');
+            """))
+        {
+            await using var command = new NpgsqlCommand(statement.Text, connection);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
     }
 }
