@@ -10,7 +10,7 @@ create or replace function cutover._quiet_target(pack text, purpose text, target
 as $$
 declare
     v_quiet       record;
-    v_statements  jsonb := '[]';
+    v_statements  jsonb := '[]'::jsonb;
     v_keys        jsonb;
 begin
     select coalesce(jsonb_agg(to_jsonb(x)), '[]')

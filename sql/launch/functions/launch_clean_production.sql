@@ -15,6 +15,7 @@ declare
     v_launch  cutover.launch;
     v_added   bigint;
 begin
+    perform cutover.require_gates('launch');
     perform launch._require_fresh_preparation();
 
     -- The platform's own trigger gives each new account a profile on live. Those are this

@@ -1,9 +1,14 @@
--- summary:  Puts profiles, transactions and enrollments into the swap set, and closes schema launch.
+-- summary:  Puts profiles, transactions and enrollments into the swap set, asks for a review before
+--           a launch, and closes schema launch.
 -- undo:     select cutover.release_table('launch', 'public.enrollments'), and the other two
 
 select cutover.manage_table('launch', 'public.unified_profiles', 'carry');
 select cutover.manage_table('launch', 'public.transactions', 'carry');
 select cutover.manage_table('launch', 'public.enrollments', 'carry');
+
+select cutover.gate(
+    'launch', 'review', 'approval', 'Somebody has read the counts, the checks and the sample.'
+);
 
 -- Pages and people are personal data; default privileges may have opened the schema.
 do $$

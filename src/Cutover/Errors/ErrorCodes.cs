@@ -124,8 +124,17 @@ public static class ErrorCodes
     /// <summary>A check is not stored.</summary>
     public const string CheckUnknown = "MG030";
 
+    /// <summary>A gate of the pack is closed.</summary>
+    public const string GateClosed = "MG031";
+
+    /// <summary>There is no such gate, or it is of another kind.</summary>
+    public const string GateUnknown = "MG032";
+
     /// <summary>There is no such place to run a check at.</summary>
     public const string PlaceUnknown = "MG033";
+
+    /// <summary>What was declared or brought before a gate cannot be taken.</summary>
+    public const string GateRefuses = "MG034";
 
     /// <summary>An API refused the key, or what it may do.</summary>
     public const string ApiRefused = "MG055";

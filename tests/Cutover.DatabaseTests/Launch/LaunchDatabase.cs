@@ -95,7 +95,7 @@ internal sealed class LaunchDatabase : IAsyncDisposable
         await SyncAsync();
         await CreateStagingAsync();
         await ValidateAsync();
-        await ExecuteAsync("select cutover.complete_staging('launch')");
+        await ExecuteAsync("select cutover.complete_staging('launch'); select cutover.approve('launch', 'review', 'Maria')");
     }
 
     /// <summary>Launches as an operator who may execute and nothing else; gives the answer.</summary>
@@ -159,9 +159,15 @@ internal sealed class LaunchDatabase : IAsyncDisposable
         foreach (var statement in StatementSplitter.Split(
             """
             select cutover.create_launch_owner('launch_owner', 'launch');
-            grant platform_owner to launch_owner;
-            do $$ begin execute format('grant create on database %I to launch_owner', current_database()); end $$;
-            grant usage, create on schema public to launch_owner;
+            do $$
+            declare
+                v_statement text;
+            begin
+                for v_statement in select m.statement from cutover.missing_privileges('launch', 'launch_owner') as m loop
+                    execute v_statement;
+                end loop;
+            end;
+            $$;
             select launch.hand_over();
             do $$ begin if to_regrole('launch_operator') is null then create role launch_operator login; end if; end $$;
             select cutover.grant_operator('launch_operator', 'launch');
