@@ -27,6 +27,9 @@ begin
     for v_statement in
         select format('alter schema launch owner to %I', v_owner)
         union all
+        -- A launch ends the journal on live and begins another one.
+        select format('grant usage, create on schema cutover_journal to %I', v_owner)
+        union all
         select format('alter %s %s owner to %I', case c.relkind when 'v' then 'view' else 'table' end, c.oid::regclass, v_owner)
         from pg_class as c
         where c.relnamespace = 'launch'::regnamespace

@@ -45,6 +45,8 @@ internal static class RootVerb
         PlanVerb.Create(host),
         CheckVerb.Create(host),
         IngestVerb.Create(host),
+        DiffVerb.Create(host),
+        ArchiveVerb.Create(host),
         DoctorVerb.Create(host),
         DemoVerb.Create(host),
         CompletionVerb.Create(),

@@ -12,6 +12,8 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
     : IAsyncDisposable
 {
     private NpgsqlDataSource? _dataSource;
+    private NpgsqlDataSource? _source;
+    private ConnectionSettings? _sourceSettings;
     private ConnectionSettings? _target;
 
     public string Verb { get; } = verb;
@@ -52,24 +54,41 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
         }
     }
 
+    /// <summary>A second PostgreSQL server to read from: what <c>--source</c> names, else <c>CUTOVER_SOURCE</c>.</summary>
+    public NpgsqlDataSource OpenSource(string? source)
+    {
+        _sourceSettings = Announce(new TargetResolver(Environment).ResolveSource(source), "source");
+        return _source ??= NpgsqlDataSource.Create(_sourceSettings.ToNpgsql(Verb));
+    }
+
+    /// <summary>Which of the two servers a data source leads to; for messages after a failure.</summary>
+    public ConnectionSettings? SettingsOf(NpgsqlDataSource server) => server == _source ? _sourceSettings : _target;
+
     public async ValueTask DisposeAsync()
     {
+        if (_source is not null)
+        {
+            await _source.DisposeAsync();
+        }
+
         if (_dataSource is not null)
         {
             await _dataSource.DisposeAsync();
         }
     }
 
-    private ConnectionSettings ResolveTarget()
+    private ConnectionSettings ResolveTarget() =>
+        Announce(new TargetResolver(Environment).Resolve(arguments.GetValue(CommonOptions.Target)), "target");
+
+    private ConnectionSettings Announce(ConnectionSettings settings, string side)
     {
-        var target = new TargetResolver(Environment).Resolve(arguments.GetValue(CommonOptions.Target));
-        redactor.Register(target.Secrets);
-        foreach (var warning in target.Warnings)
+        redactor.Register(settings.Secrets);
+        foreach (var warning in settings.Warnings)
         {
             Warn(warning);
         }
 
-        Terminal.Progress.WriteLine($"target {target.Display}, from {target.Origin}");
-        return target;
+        Terminal.Progress.WriteLine($"{side} {settings.Display}, from {settings.Origin}");
+        return settings;
     }
 }

@@ -50,6 +50,9 @@ internal static class JsonAnswer
         terminal.Out.WriteLine(JsonSerializer.Serialize(document, Options));
     }
 
+    /// <summary>A document on its own, written as the answer's result is.</summary>
+    public static string Text(object document) => JsonSerializer.Serialize(document, Options);
+
     private static object Describe(CutoverException failure, bool showDetail)
     {
         var script = failure as ScriptFailedException;

@@ -1,7 +1,7 @@
 namespace Cutover.Errors;
 
 /// <summary>SQLSTATEs of class MG; the catalogue in <c>sql/README.md</c> lists the same ones.</summary>
-/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source, MG07x packs.</remarks>
+/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source, MG07x packs and archives.</remarks>
 public static class ErrorCodes
 {
     /// <summary>A script that was applied has changed since.</summary>
@@ -156,4 +156,16 @@ public static class ErrorCodes
 
     /// <summary>People signed up whom the prepared data does not know.</summary>
     public const string PreparationIsStale = "MG071";
+
+    /// <summary>Profiles break a rule that pack lerg is about to add.</summary>
+    public const string ProfilesBreakRules = "MG07A";
+
+    /// <summary>Customers have data that undoing pack lerg would take away.</summary>
+    public const string UndoTakesData = "MG07B";
+
+    /// <summary>A code of the old table of area codes is accounted for nowhere.</summary>
+    public const string CodeUnaccounted = "MG07C";
+
+    /// <summary>No proven archive holds the table as it is now.</summary>
+    public const string TableNotArchived = "MG07D";
 }

@@ -21,7 +21,10 @@ public enum ScriptKind
     /// <summary>A query that the tool asks before core is there. Folder <c>bootstrap</c> of core.</summary>
     Bootstrap,
 
-    /// <summary>Makes a database that the pack can be shown and tested on. Never run by <c>up</c>. Folder <c>fixture</c>.</summary>
+    /// <summary>A query that reads one kind of object, for a comparison. Folder <c>catalog</c> of core.</summary>
+    Catalog,
+
+    /// <summary>Made-up tables and rows for demo, tests and benchmarks; <c>up</c> never runs it. Folder <c>fixture</c>.</summary>
     Fixture,
 
     /// <summary>A read-only query on the source server. Folder <c>source</c>.</summary>

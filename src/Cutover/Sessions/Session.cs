@@ -128,7 +128,7 @@ public sealed partial class Session : IAsyncDisposable
         }
         catch (Exception e) when (ConnectionFailures.Explains(e))
         {
-            throw new TargetUnreachableException(e);
+            throw new TargetUnreachableException(e, target);
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class LaunchDatabase : IAsyncDisposable
 
     public Task<string> ValidateAsync() => ScalarAsync("select public.validate_and_prepare_clean_data()");
 
-    public Task CreateStagingAsync() => ExecuteAsync("select cutover.create_staging('launch')");
+    public Task CreateStagingAsync() => ExecuteAsync("set role launch_owner; select cutover.create_staging('launch'); reset role");
 
     /// <summary>Everything up to the launch itself: pages over HTTP, sync, staging, validate, complete.</summary>
     public async Task PrepareAsync(SandboxApis apis)

@@ -15,9 +15,10 @@ internal sealed partial class PackAssembler(string packName)
         ["views"] = ScriptKind.View,
         ["checks"] = ScriptKind.Check,
         ["preflight"] = ScriptKind.Preflight,
+        ["fixture"] = ScriptKind.Fixture,
         ["source"] = ScriptKind.Source,
         ["bootstrap"] = ScriptKind.Bootstrap,
-        ["fixture"] = ScriptKind.Fixture,
+        ["catalog"] = ScriptKind.Catalog,
     };
 
     private readonly List<ScriptProblem> _problems = [];
@@ -39,14 +40,17 @@ internal sealed partial class PackAssembler(string packName)
             NeedsOrder.Sort([.. scripts[ScriptKind.Function], .. scripts[ScriptKind.View]], scripts[ScriptKind.Schema], _problems),
             [.. scripts[ScriptKind.Check]],
             [.. scripts[ScriptKind.Preflight]],
-            _problems);
+            _problems)
+        {
+            Fixture = [.. scripts[ScriptKind.Fixture]],
+        };
     }
 
     private Script? Read(ScriptFile file)
     {
         if (!KindByFolder.TryGetValue(file.Folder, out var kind))
         {
-            Report(file.Path, 0, "is in no folder that the runner knows", "Scripts of a pack are in schema, functions, views, checks or source.");
+            Report(file.Path, 0, "is in no folder that the runner knows", "Scripts of a pack are in schema, functions, views, checks, source or fixture.");
             return null;
         }
 
