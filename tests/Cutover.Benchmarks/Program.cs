@@ -18,6 +18,8 @@ return await BenchmarkProgram.RunAsync(
         new JournalBenchmark(),
         new AllocationsBenchmark(),
         new AllocationsLiveBenchmark(),
+        new LaunchBenchmark("launch", [10, 30, 100]),
+        new LaunchBenchmark("launch-1000", [10, 100, 1000]),
     ],
     args,
     stop.Token);

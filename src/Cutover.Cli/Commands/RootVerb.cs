@@ -49,6 +49,7 @@ internal static class RootVerb
         BaselineVerb.Create(host),
         GateVerb.Create(host),
         ApproveVerb.Create(host),
+        IngestVerb.Create(host),
         DiffVerb.Create(host),
         ArchiveVerb.Create(host),
         StageVerb.Create(host),

@@ -142,6 +142,21 @@ public static class ErrorCodes
     /// <summary>A baseline of this name is kept already.</summary>
     public const string BaselineExists = "MG036";
 
+    /// <summary>An API refused the key, or what it may do.</summary>
+    public const string ApiRefused = "MG055";
+
+    /// <summary>An API did not answer, or answered with errors, for as long as it was tried.</summary>
+    public const string ApiUnavailable = "MG056";
+
+    /// <summary>An answer or a file is not of the form that it should be.</summary>
+    public const string AnswerMalformed = "MG057";
+
+    /// <summary>An API's pages lead in a circle or to no end.</summary>
+    public const string PagingEndless = "MG058";
+
+    /// <summary>Another ingest is at work on this database.</summary>
+    public const string IngestIsBusy = "MG059";
+
     /// <summary>Another run of the backfill, or of its undoing, is open.</summary>
     public const string BackfillIsOpen = "MG060";
 
@@ -165,6 +180,12 @@ public static class ErrorCodes
 
     /// <summary>The audit log only grows.</summary>
     public const string AuditLogOnlyGrows = "MG067";
+
+    /// <summary>Staging of pack launch is not there.</summary>
+    public const string StagingMissing = "MG070";
+
+    /// <summary>People signed up whom the prepared data does not know.</summary>
+    public const string PreparationIsStale = "MG071";
 
     /// <summary>Profiles break a rule that pack lerg is about to add.</summary>
     public const string ProfilesBreakRules = "MG07A";
