@@ -11,7 +11,7 @@ declare
 begin
     insert into cutover.copy (pack, source, operator)
     values (begin_copy.pack, begin_copy.source, begin_copy.operator)
-    on conflict (pack) where state = 'loading' do nothing;
+    on conflict do nothing;
 
     select c.*
     into strict v_copy

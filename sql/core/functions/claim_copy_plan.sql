@@ -7,6 +7,7 @@ create or replace function cutover.claim_copy_plan(
     out chunks      bigint,
     out row_count   bigint,
     out byte_count  bigint,
+    out key_span    double precision,
     out seconds     double precision
 )
     returns setof record
@@ -39,6 +40,14 @@ begin atomic
         count(c.chunk_id),
         coalesce(sum(c.row_count), 0)::bigint,
         coalesce(sum(c.byte_count), 0)::bigint,
+        coalesce(sum(
+            -- How many keys there could be between the two, where they are numbers.
+            case when jsonb_array_length(c.upper_key) = 1
+                  and c.upper_key ->> 0 ~ '^-?[0-9]+$'
+                  and c.lower_key ->> 0 ~ '^-?[0-9]+$'
+                 then (c.upper_key ->> 0)::numeric - (c.lower_key ->> 0)::numeric
+            end
+        ), 0)::double precision,
         coalesce(sum(extract(epoch from c.duration)), 0)::double precision
     from claimed as t
     left join lateral (

@@ -125,7 +125,7 @@ comment on column cutover.rejected_row.table_name is 'The table that it was mean
 comment on column cutover.rejected_row.chunk_id is 'The chunk it came with; null when a constraint refused it later.';
 comment on column cutover.rejected_row.row_key is 'Its key: column names and values.';
 comment on column cutover.rejected_row.row_text is
-    'The row as the source gave it, in COPY''s text format; bytes that no text can hold as \xNN.';
+    'The row as the source gave it, in COPY''s text format, bytes that no text can hold as \xNN; as JSON when a constraint refused it in staging.';
 comment on column cutover.rejected_row.sqlstate is 'SQLSTATE of the refusal.';
 comment on column cutover.rejected_row.reason is 'The server''s message.';
 comment on column cutover.rejected_row.rejected_at is 'When, by the server''s clock.';

@@ -43,6 +43,7 @@ internal static class RootVerb
         UpVerb.Create(host),
         StatusVerb.Create(host),
         PlanVerb.Create(host),
+        CopyVerb.Create(host),
         CheckVerb.Create(host),
         DoctorVerb.Create(host),
         DemoVerb.Create(host),

@@ -13,6 +13,7 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
 {
     private NpgsqlDataSource? _dataSource;
     private ConnectionSettings? _target;
+    private SourceSettings? _source;
 
     public string Verb { get; } = verb;
 
@@ -36,6 +37,9 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
 
     public NpgsqlDataSource DataSource => _dataSource ??= NpgsqlDataSource.Create(Target.ToNpgsql(Verb));
 
+    /// <summary>The MySQL or MariaDB source that the flag or the environment names.</summary>
+    public SourceSettings Source => _source ??= ResolveSource();
+
     public T Get<T>(Option<T> option) => arguments.GetValue(option)!;
 
     public T Get<T>(Argument<T> argument) => arguments.GetValue(argument)!;
@@ -58,6 +62,14 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
         {
             await _dataSource.DisposeAsync();
         }
+    }
+
+    private SourceSettings ResolveSource()
+    {
+        var source = new SourceResolver(Environment).Resolve(arguments.GetValue(SourceOption.Source));
+        redactor.Register(source.Secrets);
+        Terminal.Progress.WriteLine($"source {source.Display}, from {source.Origin}");
+        return source;
     }
 
     private ConnectionSettings ResolveTarget()

@@ -39,4 +39,25 @@ public static class ErrorCodes
 
     /// <summary>There is no such place to run a check at.</summary>
     public const string PlaceUnknown = "MG033";
+
+    /// <summary>What a pack selects and the target's table do not match.</summary>
+    public const string ShapesDiffer = "MG050";
+
+    /// <summary>No rule turns a type of the source into that of the target.</summary>
+    public const string NoTypeRule = "MG051";
+
+    /// <summary>The account on the source lacks a right.</summary>
+    public const string SourceForbids = "MG052";
+
+    /// <summary>A single row does not fit into what the source can send.</summary>
+    public const string RowIsTooLong = "MG053";
+
+    /// <summary>The copy is not in a state for what was asked.</summary>
+    public const string CopyMismatch = "MG054";
+
+    /// <summary>Rows were refused, and the launch would leave them behind.</summary>
+    public const string RowsAreRejected = "MG05A";
+
+    /// <summary>The source changed its tables while it was read.</summary>
+    public const string SourceRedefined = "MG05B";
 }

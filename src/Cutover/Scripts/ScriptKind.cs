@@ -21,6 +21,9 @@ public enum ScriptKind
     /// <summary>A query that the tool asks before core is there. Folder <c>bootstrap</c> of core.</summary>
     Bootstrap,
 
+    /// <summary>Made-up tables and rows for demo, tests and benchmarks; <c>up</c> never runs it. Folder <c>fixture</c>.</summary>
+    Fixture,
+
     /// <summary>A read-only query on the source server. Folder <c>source</c>.</summary>
     Source,
 }

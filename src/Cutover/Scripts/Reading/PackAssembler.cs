@@ -15,6 +15,7 @@ internal sealed partial class PackAssembler(string packName)
         ["views"] = ScriptKind.View,
         ["checks"] = ScriptKind.Check,
         ["preflight"] = ScriptKind.Preflight,
+        ["fixture"] = ScriptKind.Fixture,
         ["source"] = ScriptKind.Source,
         ["bootstrap"] = ScriptKind.Bootstrap,
     };
@@ -38,14 +39,18 @@ internal sealed partial class PackAssembler(string packName)
             NeedsOrder.Sort([.. scripts[ScriptKind.Function], .. scripts[ScriptKind.View]], scripts[ScriptKind.Schema], _problems),
             [.. scripts[ScriptKind.Check]],
             [.. scripts[ScriptKind.Preflight]],
-            _problems);
+            _problems)
+        {
+            Fixture = [.. scripts[ScriptKind.Fixture]],
+            Sources = [.. scripts[ScriptKind.Source]],
+        };
     }
 
     private Script? Read(ScriptFile file)
     {
         if (!KindByFolder.TryGetValue(file.Folder, out var kind))
         {
-            Report(file.Path, 0, "is in no folder that the runner knows", "Scripts of a pack are in schema, functions, views, checks or source.");
+            Report(file.Path, 0, "is in no folder that the runner knows", "Scripts of a pack are in schema, functions, views, checks, source or fixture.");
             return null;
         }
 

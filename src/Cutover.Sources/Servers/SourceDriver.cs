@@ -2,12 +2,15 @@ using System.Data.Common;
 using Cutover.Connections;
 using MySql.Data.MySqlClient;
 
-namespace Cutover.Sources;
+namespace Cutover.Sources.Servers;
 
 /// <summary>The one place that names the MySQL driver; everything else speaks System.Data.Common.</summary>
 internal static class SourceDriver
 {
     public static DbConnection Connection(SourceSettings settings) => new MySqlConnection(ConnectionString(settings));
+
+    /// <summary>The number that the server gave its error; 0 for a failure of the driver's own.</summary>
+    public static int ErrorNumber(DbException error) => error is MySqlException known ? known.Number : -1;
 
     private static string ConnectionString(SourceSettings settings)
     {
