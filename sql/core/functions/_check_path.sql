@@ -9,9 +9,19 @@ create or replace function cutover._check_path(pack text, place text, session_pa
 as $$
 declare
     v_schema  text;
+    v_live    text;
 begin
+    -- A pack without managed tables looks where its session does.
+    select string_agg(quote_ident(s.schema_name), ', ' order by s.schema_name)
+    into v_live
+    from (
+        select distinct m.schema_name
+        from cutover.managed_table as m
+        where m.pack = _check_path.pack
+    ) as s;
+
     if place = 'live' then
-        return concat_ws(', ', nullif(session_path, ''), 'pg_temp');
+        return concat_ws(', ', v_live, nullif(session_path, ''), 'pg_temp');
     end if;
 
     v_schema := case place
@@ -26,7 +36,7 @@ begin
                   hint    = 'The place is live, staging, or the stamp of a backup that is there.';
     end if;
 
-    return concat_ws(', ', quote_ident(v_schema), nullif(session_path, ''), 'pg_temp');
+    return concat_ws(', ', quote_ident(v_schema), v_live, nullif(session_path, ''), 'pg_temp');
 end;
 $$;
 

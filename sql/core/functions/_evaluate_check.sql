@@ -47,10 +47,11 @@ begin
         )
         into row_count, evidence;
 
-        -- Raised to leave the block: settings, locks and anything written go, variables stay.
-        raise exception sqlstate 'MG000';
+        -- Raised to leave the block: settings, locks and anything written go, variables stay. Not a
+        -- code that ends in 000: caught by name, that would be its whole class.
+        raise exception sqlstate 'MG001';
     exception
-        when sqlstate 'MG000' then
+        when sqlstate 'MG001' then
             null;
         when others then
             row_count := null;

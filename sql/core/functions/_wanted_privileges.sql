@@ -29,6 +29,54 @@ begin atomic
     cross join cutover.granted_role as g
     where g.access = 'reader'
       -- A role that was dropped since takes its grants with it.
+      and exists (select from pg_roles as p where p.rolname = g.role_name)
+
+    union all
+
+    -- A launch owner does all that launches need: every routine, and the rows that they write.
+    select
+        o.object,
+        quote_ident(g.role_name),
+        o.privilege
+    from (
+        select 'schema cutover' as object, 'usage' as privilege
+
+        union all
+
+        select
+            case c.relkind when 'S' then 'sequence ' else 'table ' end
+                || format('%I.%I', 'cutover', c.relname),
+            p.privilege
+        from pg_class as c
+        join (
+            values
+                ('r', 'select'),
+                ('r', 'insert'),
+                ('r', 'update'),
+                ('r', 'delete'),
+                ('v', 'select'),
+                ('S', 'usage')
+        ) as p (kind, privilege)
+            on p.kind = c.relkind::text
+        where c.relnamespace = 'cutover'::regnamespace
+          -- The journal of scripts is the runner's.
+          and (p.privilege in ('select', 'usage') or c.relname not in ('schemaversions', 'script', 'granted_role'))
+
+        union all
+
+        select
+            format(
+                '%s cutover.%I(%s)',
+                case p.prokind when 'p' then 'procedure' else 'function' end,
+                p.proname,
+                pg_get_function_identity_arguments(p.oid)
+            ),
+            'execute'
+        from pg_proc as p
+        where p.pronamespace = 'cutover'::regnamespace
+    ) as o
+    cross join cutover.granted_role as g
+    where g.access = 'launch owner'
       and exists (select from pg_roles as p where p.rolname = g.role_name);
 end;
 

@@ -34,6 +34,78 @@ public static class ErrorCodes
     /// <summary>The ledger does not hold what it was asked about.</summary>
     public const string LedgerMismatch = "MG019";
 
+    /// <summary>A table is in another pack's swap set, or not in this one's.</summary>
+    public const string TableNotInPack = "MG020";
+
+    /// <summary>A table is of a kind that cannot be swapped.</summary>
+    public const string TableNotSwappable = "MG021";
+
+    /// <summary>A table's name means two tables in a pack's schemas.</summary>
+    public const string TableNameAmbiguous = "MG022";
+
+    /// <summary>A pack manages no table.</summary>
+    public const string NothingManaged = "MG023";
+
+    /// <summary>Staging or a managed table is missing, or staging was not completed.</summary>
+    public const string StagingIncomplete = "MG024";
+
+    /// <summary>Staging is there already.</summary>
+    public const string StagingInTheWay = "MG025";
+
+    /// <summary>Staging differs from live in a way that nobody declared.</summary>
+    public const string UnexpectedDifference = "MG026";
+
+    /// <summary>Something is bound to a table in a way that the swap cannot re-point.</summary>
+    public const string NotRepointable = "MG027";
+
+    /// <summary>A check of severity blocker does not hold.</summary>
+    public const string CheckFailed = "MG028";
+
+    /// <summary>Rows would have no parent after the swap.</summary>
+    public const string OrphanRows = "MG029";
+
+    /// <summary>A transaction is older than staging and would see it empty.</summary>
+    public const string SnapshotTooOld = "MG02A";
+
+    /// <summary>A prepared transaction holds a table of the set.</summary>
+    public const string PreparedTransaction = "MG02B";
+
+    /// <summary>A published table is not declared.</summary>
+    public const string TablePublished = "MG02C";
+
+    /// <summary>The calling transaction cannot carry a swap.</summary>
+    public const string CallerNotQuiet = "MG02D";
+
+    /// <summary>The tables were in use at every attempt.</summary>
+    public const string LocksNotObtained = "MG02E";
+
+    /// <summary>The role may not launch.</summary>
+    public const string PrivilegeMissing = "MG02F";
+
+    /// <summary>Another launch or rollback of the pack is at work.</summary>
+    public const string SwapIsRunning = "MG02G";
+
+    /// <summary>The swap would change what it must not.</summary>
+    public const string FingerprintDiffers = "MG02H";
+
+    /// <summary>The swap took longer than its window allows.</summary>
+    public const string WindowTooLong = "MG02I";
+
+    /// <summary>There is no such launch to finish, undo or retire.</summary>
+    public const string LaunchUnknown = "MG02U";
+
+    /// <summary>The live tables were altered since the launch.</summary>
+    public const string LiveAltered = "MG02V";
+
+    /// <summary>A backup is to be kept for longer.</summary>
+    public const string BackupStillKept = "MG02W";
+
+    /// <summary>A sequence has no number left.</summary>
+    public const string SequenceExhausted = "MG02X";
+
+    /// <summary>The catalog changed while locks were taken.</summary>
+    public const string CatalogChanged = "MG02Y";
+
     /// <summary>A check is not stored.</summary>
     public const string CheckUnknown = "MG030";
 

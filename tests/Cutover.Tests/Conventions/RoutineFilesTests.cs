@@ -58,7 +58,7 @@ public sealed partial class RoutineFilesTests
 
     [Fact]
     public void The_only_internal_code_is_the_one_that_leaves_a_check() =>
-        Routines.SelectMany(static r => InternalCode().Matches(r.Text)).Select(static m => m.Value).Distinct().ShouldBe(["MG000"]);
+        Routines.SelectMany(static r => InternalCode().Matches(r.Text)).Select(static m => m.Value).Distinct().ShouldBe(["MG001"]);
 
     private static Script Find(string path) => Routines.Single(r => r.Path.Value == path);
 

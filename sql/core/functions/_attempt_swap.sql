@@ -1,0 +1,82 @@
+-- summary:  Makes one attempt at a swap: everything, or an error and nothing.
+-- needs:    functions/_catalog_version, functions/_deadlock_checks_due, functions/_lock_holders, functions/_lock_statements, functions/_moved, functions/_record_facts, functions/_require_same_facts, functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks, functions/_views_above
+-- raises:   55P03 a lock was not obtained; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
+
+create or replace function cutover._attempt_swap(
+    launch        cutover.launch,
+    outgoing      name,
+    incoming      name,
+    lock_budget   interval,
+    window_limit  interval
+)
+    returns cutover.launch
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_pack        text := launch.pack;
+    v_id          bigint := launch.launch_id;
+    v_moved       oid[] := cutover._moved(launch.pack) || cutover._moved(launch.pack, incoming);
+    v_relations   oid[] := v_moved || cutover._views_above(v_moved);
+    v_version     numeric;
+    v_locks       text[];
+    v_statements  text[];
+    v_asked       timestamptz;
+    v_began       timestamptz;
+    v_locked      timestamptz;
+    v_launch      cutover.launch;
+begin
+    -- Read first, so that a change after this is noticed under the locks.
+    v_version := cutover._catalog_version(v_relations);
+
+    perform cutover._record_facts(v_id, v_pack, launch.undoes);
+
+    insert into cutover.launch_statement as s (launch_id, ordinal, phase, statement, reason)
+    select v_id, p.ordinal, p.phase, p.statement, p.reason
+    from cutover._swap_statements(v_pack, outgoing, incoming) as p;
+
+    v_statements := array(
+        select s.statement
+        from cutover.launch_statement as s
+        where s.launch_id = v_id
+        order by s.ordinal
+    );
+    v_locks := array(select l.statement from cutover._lock_statements(v_pack, incoming) as l order by l.ordinal);
+
+    if cutover._deadlock_checks_due(v_relations, lock_budget)
+        or exists (select from cutover._lock_holders(v_relations, '5 s'))
+    then
+        raise exception 'the tables of pack % are in use', v_pack
+            using errcode = '55P03',
+                  detail  = 'A session has waited on them for nearly a second, or held them for five.',
+                  hint    = 'Wait for it, or end it.';
+    end if;
+
+    v_asked  := clock_timestamp();
+    v_began  := cutover._take_locks(v_locks, lock_budget);
+    v_locked := clock_timestamp();
+
+    if cutover._catalog_version(v_relations) <> v_version then
+        raise exception 'the catalog of pack % changed while locks were taken', v_pack
+            using errcode = 'MG02Y',
+                  detail  = 'Somebody altered a table, view or grant in that moment.',
+                  hint    = 'Try again.';
+    end if;
+
+    set constraints all immediate;
+    perform cutover._run_swap_statements(v_pack, v_statements, v_began, window_limit);
+    perform cutover._require_same_facts(v_id, v_pack);
+
+    update cutover.launch as l
+    set lock_wait   = v_locked - v_asked,
+        lock_window = clock_timestamp() - v_began,
+        launched_at = clock_timestamp()
+    where l.launch_id = v_id
+    returning l.* into strict v_launch;
+
+    return v_launch;
+end;
+$$;
+
+comment on function cutover._attempt_swap(cutover.launch, name, name, interval, interval) is
+    'Plans, locks, swaps and compares once. What raises leaves nothing behind in the transaction or subtransaction that it ran in.';

@@ -1,0 +1,77 @@
+-- summary:  Says what the catalog knows of triggers, rules and policies of tables.
+
+create or replace function cutover._behaviour_facts(tables oid[])
+    returns table (object text, property text, value text)
+    language sql
+    stable
+begin atomic
+    select
+        format('trigger %I.%I', c.relname, g.tgname),
+        f.property,
+        f.value
+    from pg_trigger as g
+    join pg_class as c
+        on c.oid = g.tgrelid
+    cross join lateral (
+        values
+            ('definition',  pg_get_triggerdef(g.oid, true)),
+            ('comment',     obj_description(g.oid, 'pg_trigger'))
+    ) as f (property, value)
+    where g.tgrelid = any (_behaviour_facts.tables)
+      and not g.tgisinternal
+      -- The change journal comes and goes with launches.
+      and g.tgname !~ '^cutover_journal_'
+      and f.value is not null
+
+    union all
+
+    select
+        format('rule %I.%I', c.relname, r.rulename),
+        f.property,
+        f.value
+    from pg_rewrite as r
+    join pg_class as c
+        on c.oid = r.ev_class
+    cross join lateral (
+        values
+            ('definition',  pg_get_ruledef(r.oid, true)),
+            ('comment',     obj_description(r.oid, 'pg_rewrite'))
+    ) as f (property, value)
+    where r.ev_class = any (_behaviour_facts.tables)
+      and r.rulename <> '_RETURN'
+      and f.value is not null
+
+    union all
+
+    select
+        format('policy %I.%I', c.relname, p.polname),
+        f.property,
+        f.value
+    from pg_policy as p
+    join pg_class as c
+        on c.oid = p.polrelid
+    cross join lateral (
+        values
+            ('permissive',  p.polpermissive::text),
+            ('command',     p.polcmd::text),
+            ('using',       pg_get_expr(p.polqual, p.polrelid, true)),
+            ('check',       pg_get_expr(p.polwithcheck, p.polrelid, true)),
+            ('comment',     obj_description(p.oid, 'pg_policy')),
+            (
+                'roles',
+                (
+                    select string_agg(
+                        case r.oid when 0 then 'public' else quote_ident(pg_get_userbyid(r.oid)) end,
+                        ', '
+                        order by r.oid
+                    )
+                    from unnest(p.polroles) as r (oid)
+                )
+            )
+    ) as f (property, value)
+    where p.polrelid = any (_behaviour_facts.tables)
+      and f.value is not null;
+end;
+
+comment on function cutover._behaviour_facts(oid[]) is
+    'Definition and comment of each trigger, rule and policy; the change journal''s triggers are left out.';

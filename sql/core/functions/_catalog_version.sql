@@ -1,0 +1,62 @@
+-- summary:  A number that changes when anything in the catalog about a set of relations does.
+
+create or replace function cutover._catalog_version(relations oid[])
+    returns numeric
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    -- A row that is written again has another xmin. What VACUUM and ANALYZE note is written in
+    -- place and does not count.
+    return (
+        select sum(hash_record_extended(row(v.kind, v.id, v.xmin::text), 0)::numeric)
+        from (
+            select 1 as kind, c.oid as id, c.xmin
+            from pg_class as c
+            where c.oid = any (relations)
+            union all
+            select 2, a.attnum::oid, a.xmin
+            from pg_attribute as a
+            where a.attrelid = any (relations)
+            union all
+            select 3, k.oid, k.xmin
+            from pg_constraint as k
+            where k.conrelid = any (relations)
+            union all
+            select 4, i.indexrelid, x.xmin
+            from pg_index as i
+            join pg_class as x
+                on x.oid = i.indexrelid
+            where i.indrelid = any (relations)
+            union all
+            select 5, g.oid, g.xmin
+            from pg_trigger as g
+            where g.tgrelid = any (relations)
+            union all
+            select 6, p.oid, p.xmin
+            from pg_policy as p
+            where p.polrelid = any (relations)
+            union all
+            select 7, r.oid, r.xmin
+            from pg_rewrite as r
+            where r.ev_class = any (relations)
+            union all
+            select 8, d.objoid, d.xmin
+            from pg_description as d
+            where d.classoid = 'pg_class'::regclass
+              and d.objoid = any (relations)
+            union all
+            -- Whatever is bound to them is bound anew when it changes.
+            select 9, d.objid, d.xmin
+            from pg_depend as d
+            where d.refclassid = 'pg_class'::regclass
+              and d.refobjid = any (relations)
+        ) as v
+    );
+end;
+$$;
+
+comment on function cutover._catalog_version(oid[]) is
+    'Changes when a relation, its columns, constraints, indexes, triggers, policies, grants, comments or dependents change.';

@@ -1,0 +1,95 @@
+-- summary:  Lists the locks of a swap in the order in which they are taken.
+-- needs:    functions/_dependents, functions/_members, functions/_moved
+
+create or replace function cutover._lock_statements(pack text, incoming name)
+    returns table (ordinal bigint, relation oid, statement text)
+    language sql
+    stable
+begin atomic
+    with live as (
+        select m.relation, m.depth
+        from cutover._members(_lock_statements.pack) as m
+    ),
+
+    dependent as materialized (
+        select *
+        from cutover._dependents(cutover._moved(_lock_statements.pack))
+    ),
+
+    wanted as (
+        -- Clients lock a view, then its tables; a child, then its parent. No order suits all, so
+        -- that the whole of it is given up before a deadlock is looked for.
+        select r.ev_class as relation, 1 as rank, 0 as depth
+        from dependent as d
+        join pg_rewrite as r
+            on r.oid = d.object
+        where d.kind in ('view', 'rule')
+
+        union
+
+        select c.oid, 2, 0
+        from unnest(cutover._moved(_lock_statements.pack)) as m (oid)
+        join pg_class as c
+            on c.oid = m.oid
+           and c.relkind = 'm'
+
+        union
+
+        select coalesce(k.conrelid, p.polrelid), 3, 0
+        from dependent as d
+        left join pg_constraint as k
+            on d.kind = 'foreign key'
+           and k.oid = d.object
+        left join pg_policy as p
+            on d.kind = 'policy'
+           and p.oid = d.object
+        where d.kind in ('foreign key', 'policy')
+
+        union
+
+        select l.relation, 4, l.depth
+        from live as l
+
+        union
+
+        select k.confrelid, 5, 0
+        from pg_constraint as k
+        where k.contype = 'f'
+          and k.conrelid in (select l.relation from live as l)
+          and k.confrelid not in (select l.relation from live as l)
+
+        union
+
+        select m.relation, 6, m.depth
+        from cutover._members(_lock_statements.pack, _lock_statements.incoming) as m
+    )
+
+    select
+        row_number() over (order by min(w.rank), min(w.depth), c.oid desc),
+        c.oid,
+        case
+            -- LOCK TABLE on a view would lock all that is under it, and it refuses materialized
+            -- ones. Naming the owner that it has takes the same lock and changes nothing.
+            when c.relkind = 'v'
+                then format('alter view %I.%I owner to %I', n.nspname, c.relname, pg_get_userbyid(c.relowner))
+            when c.relkind = 'm'
+                then format('alter materialized view %I.%I owner to %I', n.nspname, c.relname, pg_get_userbyid(c.relowner))
+            else format('lock table only %I.%I in access exclusive mode', n.nspname, c.relname)
+        end
+    from wanted as w
+    join pg_class as c
+        on c.oid = w.relation
+    join pg_namespace as n
+        on n.oid = c.relnamespace
+    -- What this role may not lock beforehand is locked by the statement that needs it.
+    where pg_has_role(c.relowner, 'usage')
+       or (
+            c.relkind in ('r', 'p')
+            and has_table_privilege(c.oid, 'update, delete, truncate')
+          )
+    group by
+        c.oid, c.relname, c.relkind, c.relowner, n.nspname;
+end;
+
+comment on function cutover._lock_statements(text, name) is
+    'One statement for each lock: views top-down, materialized views, children, live tables, outside parents, the tables that come in.';

@@ -1,0 +1,78 @@
+-- summary:  Writes queries that find rows which a foreign key would refuse after the swap.
+
+create or replace function cutover._orphan_queries(live oid[], incoming oid[])
+    returns table (constraint_name text, child text, query text)
+    language sql
+    stable
+begin atomic
+    select
+        quote_ident(k.conname),
+        format('%I.%I', cn.nspname, c.relname),
+        format(
+            'select from %I.%I as c where %s and not exists (select from %I.%I as p where %s) limit 1',
+            cn.nspname,
+            c.relname,
+            -- Any null lets a row pass; match full, only all nulls, and a part of them is an error.
+            string_agg(
+                format('c.%I is not null', a.attname),
+                case k.confmatchtype when 'f' then ' or ' else ' and ' end
+                order by u.place
+            ),
+            pn.nspname,
+            p.relname,
+            string_agg(format('p.%I operator(%s) c.%I', b.attname, o.oprname_full, a.attname), ' and ' order by u.place)
+        )
+    from pg_constraint as k
+    cross join lateral unnest(k.conkey, k.confkey, k.conpfeqop) with ordinality as u (child_column, parent_column, operator, place)
+    -- Inbound keys will look at the incoming parent, outbound ones come from the incoming child.
+    join pg_class as lc
+        on lc.oid = k.conrelid
+    join pg_class as lp
+        on lp.oid = k.confrelid
+    join pg_class as c
+        on c.oid = case
+            when k.conrelid = any (_orphan_queries.live)
+                then (select i.oid from pg_class as i where i.oid = any (_orphan_queries.incoming) and i.relname = lc.relname)
+            else k.conrelid
+        end
+    join pg_namespace as cn
+        on cn.oid = c.relnamespace
+    join pg_class as p
+        on p.oid = case
+            when k.confrelid = any (_orphan_queries.live)
+                then (select i.oid from pg_class as i where i.oid = any (_orphan_queries.incoming) and i.relname = lp.relname)
+            else k.confrelid
+        end
+    join pg_namespace as pn
+        on pn.oid = p.relnamespace
+    join pg_attribute as oa
+        on oa.attrelid = k.conrelid
+       and oa.attnum = u.child_column
+    join pg_attribute as a
+        on a.attrelid = c.oid
+       and a.attname = oa.attname
+    join pg_attribute as ob
+        on ob.attrelid = k.confrelid
+       and ob.attnum = u.parent_column
+    join pg_attribute as b
+        on b.attrelid = p.oid
+       and b.attname = ob.attname
+    cross join lateral (
+        select format('%I.%s', n.nspname, q.oprname) as oprname_full
+        from pg_operator as q
+        join pg_namespace as n
+            on n.oid = q.oprnamespace
+        where q.oid = u.operator
+    ) as o
+    where k.contype = 'f'
+      and k.conparentid = 0
+      and k.convalidated
+      and pg_get_constraintdef(k.oid) !~ ' NOT ENFORCED$| PERIOD '
+      and (k.conrelid = any (_orphan_queries.live)) is distinct from (k.confrelid = any (_orphan_queries.live))
+      and (k.conrelid = any (_orphan_queries.live) or k.confrelid = any (_orphan_queries.live))
+    group by
+        k.oid, k.conname, k.confmatchtype, cn.nspname, c.relname, pn.nspname, p.relname;
+end;
+
+comment on function cutover._orphan_queries(oid[], oid[]) is
+    'For each validated foreign key between the set and other tables, a query that finds one row which it would refuse once the incoming tables are live.';

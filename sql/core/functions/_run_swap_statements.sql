@@ -1,0 +1,36 @@
+-- summary:  Runs the statements of a swap under the live path, watching the time.
+-- needs:    functions/_live_path
+-- raises:   MG02I the window is longer than allowed
+
+create or replace function cutover._run_swap_statements(
+    pack          text,
+    statements    text[],
+    began         timestamptz,
+    window_limit  interval
+)
+    returns void
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_statement  text;
+begin
+    perform set_config('search_path', cutover._live_path(pack), true);
+
+    -- A loop, since each statement is DDL.
+    foreach v_statement in array statements
+    loop
+        if clock_timestamp() - began > window_limit then
+            raise exception 'the swap of pack % took longer than %', pack, window_limit
+                using errcode = 'MG02I',
+                      detail  = format('Everything was undone before: %s', v_statement),
+                      hint    = 'Try at a quieter hour, or allow more: window_limit => ''2 s''.';
+        end if;
+
+        execute v_statement;
+    end loop;
+end;
+$$;
+
+comment on function cutover._run_swap_statements(text, text[], timestamptz, interval) is
+    'Runs statements in order; raises MG02I between two of them once the window is longer than allowed.';

@@ -1,0 +1,33 @@
+-- summary:  Makes the role with whose rights a pack is launched, and says what it still needs.
+-- needs:    functions/missing_privileges, functions/reset_privileges
+-- undo:     drop owned by the role; drop role
+
+create or replace function cutover.create_launch_owner(role name, pack text)
+    returns table (statement text, reason text)
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not exists (select from pg_roles as r where r.rolname = role) then
+        execute format('create role %I nologin', role);
+    end if;
+
+    insert into cutover.launch_owner (pack, role_name)
+    values (create_launch_owner.pack, role)
+    on conflict on constraint launch_owner_pkey do update
+        set role_name = excluded.role_name;
+
+    insert into cutover.granted_role (role_name, access)
+    values (role, 'launch owner')
+    on conflict on constraint granted_role_pkey do nothing;
+
+    perform cutover.reset_privileges();
+
+    return query
+    select m.statement, m.reason
+    from cutover.missing_privileges(pack, role) as m;
+end;
+$$;
+
+comment on function cutover.create_launch_owner(name, text) is
+    'Creates a role that cannot log in, lets it use schema cutover, and lists the grants that it still needs to launch the pack. It is to own the pack''s entry points.';

@@ -1,0 +1,63 @@
+-- summary:  Undoes the newest launch of a pack, and keeps what customers did since.
+-- needs:    functions/_members, functions/_note_rollback, functions/_open_schema, functions/_require_quiet_caller, functions/_require_same_shape_since, functions/_row_estimates, functions/_swap, functions/_undone_launch
+-- raises:   MG025 staging is in the way; MG02E locks were not obtained; MG02H the fingerprint differs; MG02U there is no such launch to undo; MG02V live changed shape since
+-- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
+-- undo:     cutover.swap
+
+create or replace function cutover.rollback(
+    pack              text,
+    backup_stamp      text,
+    later_writes      text default 'replay',
+    accept_conflicts  boolean default false,
+    attempts          integer default 10,
+    lock_budget       interval default '300 ms',
+    window_limit      interval default '500 ms'
+)
+    returns cutover.launch
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_undone   cutover.launch := cutover._undone_launch(pack, backup_stamp);
+    v_staging  name := (pack || '_staging')::name;
+    v_backup   name := (pack || '_backup_' || backup_stamp)::name;
+    v_owners   oid[];
+    v_launch   cutover.launch;
+begin
+    perform cutover._require_quiet_caller(pack);
+    perform cutover._require_same_shape_since(v_undone.launch_id, pack);
+
+    if exists (select from pg_class as c where c.relnamespace = to_regnamespace(quote_ident(v_staging))) then
+        raise exception 'staging of pack % is in the way', pack
+            using errcode = 'MG025',
+                  detail  = format('What is live now goes to schema %I, which has tables.', v_staging),
+                  hint    = format('Give that staging up: select cutover.drop_staging(%L);', pack);
+    end if;
+
+    v_owners := array(
+        select distinct c.relowner
+        from cutover._members(pack, v_backup) as m
+        join pg_class as c
+            on c.oid = m.relation
+    );
+
+    perform cutover._open_schema(v_staging, v_owners);
+    perform cutover._open_schema(v_backup, v_owners);
+
+    v_launch.pack         := pack;
+    v_launch.kind         := 'rollback';
+    v_launch.state        := 'live';
+    v_launch.backup_stamp := backup_stamp;
+    v_launch.undoes       := v_undone.launch_id;
+    v_launch.rows         := cutover._row_estimates(pack, v_backup);
+
+    v_launch := cutover._swap(v_launch, v_staging, v_backup, attempts, lock_budget, window_limit);
+
+    perform cutover._note_rollback(v_launch);
+
+    return v_launch;
+end;
+$$;
+
+comment on function cutover.rollback(text, text, text, boolean, integer, interval, interval) is
+    'Makes the backup of the newest launch live again and puts what was live into staging. What customers did since is replayed onto the old rows first; conflicts refuse unless accepted; ''discard'' leaves their writes behind.';

@@ -1,0 +1,39 @@
+-- summary:  Lists every statement that a launch would run now.
+-- needs:    functions/_backup_stamp, functions/_lock_statements, functions/_require_staging, functions/_swap_statements
+-- raises:   MG023 the pack manages no table; MG024 a table has no staging
+
+create or replace function cutover.swap_plan(pack text)
+    returns table (ordinal bigint, phase text, statement text, reason text)
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_staging  name := (pack || '_staging')::name;
+    v_backup   name := (pack || '_backup_' || cutover._backup_stamp(pack))::name;
+begin
+    perform cutover._require_staging(pack);
+
+    return query
+    select
+        row_number() over (order by s.part, s.ordinal),
+        s.phase,
+        s.statement,
+        s.reason
+    from (
+        select 1 as part, 0::bigint as ordinal, 'prepare' as phase, format('create schema %I', v_backup) as statement,
+               'The tables that are live now are kept there; nobody else may use it.' as reason
+        union all
+        select 2, l.ordinal, 'lock', l.statement, 'Views before tables, children before parents, within one budget.'
+        from cutover._lock_statements(swap_plan.pack, v_staging) as l
+        union all
+        select 3, 0, 'settle', 'set constraints all immediate', 'A deferred check that is pending would stop the statements below.'
+        union all
+        select 4, p.ordinal, p.phase, p.statement, p.reason
+        from cutover._swap_statements(swap_plan.pack, v_backup, v_staging) as p
+    ) as s
+    order by 1;
+end;
+$$;
+
+comment on function cutover.swap_plan(text) is
+    'The statements of a launch in order, with why; they run under the live path. Read-only.';
