@@ -31,14 +31,22 @@ internal static class CopyOptionSet
 
     public static void AddTo(Command command)
     {
-        command.Add(WorkerCount);
+        AddReading(command);
         command.Add(Throttle);
+    }
+
+    /// <summary>Those of verbs that do not load.</summary>
+    public static void AddReading(Command command)
+    {
+        command.Add(WorkerCount);
         command.Add(TableList);
     }
 
+    public static int Workers(VerbContext context) => Math.Clamp(context.Get(WorkerCount), 1, 64);
+
     public static CopyOptions Read(VerbContext context, Action<CopyEvent> report) => new()
     {
-        Workers = Math.Clamp(context.Get(WorkerCount), 1, 64),
+        Workers = Workers(context),
         Throttle = context.Get(Throttle),
         Tables = Tables(context),
         Report = report,

@@ -44,6 +44,7 @@ internal static class RootVerb
         StatusVerb.Create(host),
         PlanVerb.Create(host),
         CopyVerb.Create(host),
+        VerifyVerb.Create(host),
         CheckVerb.Create(host),
         DoctorVerb.Create(host),
         DemoVerb.Create(host),

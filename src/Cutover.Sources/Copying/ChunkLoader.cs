@@ -8,6 +8,8 @@ namespace Cutover.Sources.Copying;
 /// <summary>Puts chunks into a table by COPY, and finds the rows that it refuses.</summary>
 internal sealed partial class ChunkLoader(NpgsqlConnection target, string copyStatement)
 {
+    private const string Mark = "attempt";
+
     /// <param name="target">An open connection; the caller's transaction is used.</param>
     /// <param name="columns">The columns of the lines.</param>
     /// <param name="into">The quoted name of the table to load.</param>
@@ -30,7 +32,7 @@ internal sealed partial class ChunkLoader(NpgsqlConnection target, string copySt
 
     /// <summary>The rows that are refused, each with the server's word, and the lines without them.</summary>
     /// <remarks>
-    /// Nothing is kept: each attempt is undone. The line that the server names is believed only when it is
+    /// In the caller's transaction, which stays usable; nothing is kept: each attempt is undone. The line that the server names is believed only when it is
     /// refused by itself; else the lines are halved.
     /// </remarks>
     public async Task<(IReadOnlyList<RefusedRow> Refused, byte[] Kept)> SiftAsync(byte[] text, CancellationToken cancellation)
@@ -94,20 +96,25 @@ internal sealed partial class ChunkLoader(NpgsqlConnection target, string copySt
 
     private async Task<PostgresException?> TryAsync(ReadOnlyMemory<byte> text, CancellationToken cancellation)
     {
-        await using var transaction = await target.BeginTransactionAsync(cancellation);
+        await ExecuteAsync($"savepoint {Mark}", cancellation);
+        PostgresException? refusal = null;
         try
         {
             await LoadAsync(text, cancellation);
-            return null;
         }
         catch (PostgresException e) when (RefusedRow.IsRefusal(e))
         {
-            return e;
+            refusal = e;
         }
-        finally
-        {
-            await transaction.RollbackAsync(CancellationToken.None);
-        }
+
+        await ExecuteAsync($"rollback to savepoint {Mark}", cancellation);
+        return refusal;
+    }
+
+    private async Task ExecuteAsync(string statement, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(statement, target);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static List<Range> Lines(byte[] text)

@@ -123,11 +123,16 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
         var loader = ChunkLoader.Into(session.Connection, table.Loaded, table.In(copy.StagingSchema));
         List<RefusedRow> refused = [];
         List<byte[]> rest = [];
-        foreach (var chunk in chunks)
+
+        // In a transaction of its own, so that the rows that stay are all of one, without the attempts' subtransactions.
+        await using (await session.Connection.BeginTransactionAsync(cancellation))
         {
-            var sifted = await loader.SiftAsync(chunk.Text, cancellation);
-            refused.AddRange(sifted.Refused);
-            rest.Add(sifted.Kept);
+            foreach (var chunk in chunks)
+            {
+                var sifted = await loader.SiftAsync(chunk.Text, cancellation);
+                refused.AddRange(sifted.Refused);
+                rest.Add(sifted.Kept);
+            }
         }
 
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);

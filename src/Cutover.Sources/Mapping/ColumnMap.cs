@@ -26,5 +26,6 @@ public sealed record ColumnMap(SourceColumn Source, TargetColumn Target, TypeRul
     /// <summary>An identifier, quoted for PostgreSQL.</summary>
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private string Fill(string format) => string.Format(CultureInfo.InvariantCulture, format, SourceName);
+    private string Fill(string format) => string.Format(
+        CultureInfo.InvariantCulture, format, Source.IsConverted ? $"convert({SourceName} using utf8mb4)" : SourceName);
 }

@@ -72,7 +72,8 @@ public sealed partial class TableMapper(Session target, SourceSession source)
     {
         try
         {
-            return await source.DescribeAsync($"select * from (\n{query}\n) as s limit 0", SourceTypes.Of, cancellation);
+            var columns = await source.DescribeAsync($"select * from (\n{query}\n) as s limit 0", SourceTypes.Of, cancellation);
+            return await WithCharactersAsync(query, columns, cancellation);
         }
         catch (DbException e) when (SourceErrors.IsForbidden(e))
         {
@@ -92,6 +93,20 @@ public sealed partial class TableMapper(Session target, SourceSession source)
                 Hint = "Try the select on the source by itself: its tables or columns have other names than the pack expects.",
             };
         }
+    }
+
+    /// <summary>Asks one row, since a query's description has the session's character set and not the columns'.</summary>
+    private async Task<IReadOnlyList<SourceColumn>> WithCharactersAsync(
+        string query, IReadOnlyList<SourceColumn> columns, CancellationToken cancellation)
+    {
+        var names = columns.Select(static c => $"charset(s.`{c.Name.Replace("`", "``", StringComparison.Ordinal)}`)");
+        var sets = await source.QueryAsync(
+            $"select {string.Join(", ", names)} from (\n{query}\n) as s limit 1",
+            row => Enumerable.Range(0, columns.Count).Select(row.GetString).ToArray(),
+            cancellation);
+        return sets.Count == 0
+            ? columns
+            : [.. columns.Select((c, i) => c.Type == "text" && sets[0][i] != "utf8mb4" ? c with { IsConverted = true } : c)];
     }
 
     private async Task<string> GrantAsync(CancellationToken cancellation)
