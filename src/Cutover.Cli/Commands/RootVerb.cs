@@ -45,6 +45,7 @@ internal static class RootVerb
         PlanVerb.Create(host),
         CopyVerb.Create(host),
         VerifyVerb.Create(host),
+        SyncVerb.Create(host),
         CheckVerb.Create(host),
         DoctorVerb.Create(host),
         DemoVerb.Create(host),

@@ -46,7 +46,7 @@ internal static class CopyPrinter
     private static string Note(CopyPreviewTable table) =>
         table.Defaulted.Count == 0 ? "" : $"; left to their defaults: {string.Join(", ", table.Defaulted)}";
 
-    private static void PrintRejections(Terminal terminal, IReadOnlyList<Rejection> rejections)
+    public static void PrintRejections(Terminal terminal, IReadOnlyList<Rejection> rejections)
     {
         if (rejections.Count == 0)
         {

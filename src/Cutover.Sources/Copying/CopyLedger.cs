@@ -42,7 +42,7 @@ internal static class CopyLedger
     public static async Task<ClaimedChunk?> ClaimAsync(Session session, long copyId, long? chunkId, CancellationToken cancellation) =>
         (await session.QueryAsync(
             "select chunk_id, table_name, lower_key::text, upper_key::text, digest from cutover.claim_copy_chunk($1, $2)",
-            [Bigint(copyId), new NpgsqlParameter { Value = chunkId is null ? DBNull.Value : chunkId, NpgsqlDbType = NpgsqlDbType.Bigint }], Chunk, cancellation)) is [var first, ..] ? first : null;
+            [Bigint(copyId), Number(chunkId)], Chunk, cancellation)) is [var first, ..] ? first : null;
 
     public static Task RecordAsync(
         Session session, long chunkId, string snapshot, long rows, long bytes, byte[] digest, TimeSpan duration, CancellationToken cancellation) =>
@@ -52,10 +52,10 @@ internal static class CopyLedger
             cancellation);
 
     public static Task RejectAsync(
-        Session session, string pack, string table, long chunkId, IReadOnlyDictionary<string, string> key, RefusedRow row, CancellationToken cancellation) =>
+        Session session, string pack, string table, long? chunkId, IReadOnlyDictionary<string, string> key, RefusedRow row, CancellationToken cancellation) =>
         session.CallAsync(
             "select cutover.reject_row($1, $2, $3, $4, $5, $6, $7)",
-            [Text(pack), Text(table), Bigint(chunkId), Json(JsonSerializer.Serialize(key)), Text(row.Text), Text(row.SqlState), Text(row.Reason)],
+            [Text(pack), Text(table), Number(chunkId), Json(JsonSerializer.Serialize(key)), Text(row.Text), Text(row.SqlState), Text(row.Reason)],
             cancellation);
 
     public static Task<IReadOnlyList<TableProgress>> ProgressAsync(Session session, long copyId, CancellationToken cancellation) =>
@@ -91,6 +91,8 @@ internal static class CopyLedger
 
     private static string[]? Key(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : JsonSerializer.Deserialize<string[]>(row.GetString(column));
+
+    private static NpgsqlParameter Number(long? value) => new() { Value = value is null ? DBNull.Value : value, NpgsqlDbType = NpgsqlDbType.Bigint };
 
     private static NpgsqlParameter Json(string text) => new() { Value = text, NpgsqlDbType = NpgsqlDbType.Jsonb };
 }

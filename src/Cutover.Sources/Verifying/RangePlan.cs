@@ -5,19 +5,27 @@ using Cutover.Sources.Servers;
 
 namespace Cutover.Sources.Verifying;
 
-/// <summary>Divides a table with one integer key into ranges that together hold every row of both sides.</summary>
+/// <summary>Divides a table into parts that together hold every row of both sides.</summary>
 internal static class RangePlan
 {
     // Enough rows that a statement's own cost does not count, few enough that a row is soon found.
     private const int RowsInRange = 20_000;
     private const int MostRanges = 20_000;
+    private const int RowsInBucket = 5_000;
+    private const int MostBuckets = 4_096;
 
+    /// <summary>Ranges of a table with an integer key; of any other, one range of hash buckets.</summary>
     /// <param name="table">The table.</param>
     /// <param name="source">The source.</param>
     /// <param name="estimate">Rows that the source expects.</param>
     /// <param name="cancellation">Cancels the source's queries.</param>
     public static async Task<IReadOnlyList<KeyRange>> OfAsync(TableMap table, SourceSession source, long estimate, CancellationToken cancellation)
     {
+        if (!table.HasIntegerKey)
+        {
+            return [KeyRange.All with { BucketCount = (int)Math.Clamp(estimate / RowsInBucket, 1, MostBuckets) }];
+        }
+
         var statements = new SourceStatements(table);
         var least = await source.ScalarAsync(statements.Extreme(KeyRange.All, "min"), cancellation);
         var most = await source.ScalarAsync(statements.Extreme(KeyRange.All, "max"), cancellation);

@@ -62,6 +62,28 @@ internal sealed class TableComparer
         return (differences.Count == 0, count);
     }
 
+    /// <summary>The part of a range that differs; null where nothing does.</summary>
+    public async Task<KeyRange?> FindAsync(SourceSession source, Session target, KeyRange range, CancellationToken cancellation)
+    {
+        if (_table.HasIntegerKey)
+        {
+            return (await CompareAsync(source, target, range, cancellation)).AreEqual ? null : range;
+        }
+
+        var (differing, _) = await CompareBucketsAsync(source, target, range.BucketCount, cancellation);
+        if (differing.Count == 0)
+        {
+            return null;
+        }
+
+        // Digests see another writing of the same document as another row.
+        var part = range with { Buckets = differing };
+        return (await ListAsync(source, target, part, cancellation)).Count == 0 ? null : part;
+    }
+
+    /// <summary>The key of a refused row, by name.</summary>
+    public IReadOnlyDictionary<string, string> KeyOf(RefusedRow row) => KeyOf(row, [.. _table.Loaded]);
+
     /// <summary>Each row of a range that differs, with the columns and both values.</summary>
     public Task<IReadOnlyList<RowDifference>> ListAsync(SourceSession source, Session target, KeyRange range, CancellationToken cancellation) =>
         ListAsync(source, target, _allRows, _table.Columns, range, cancellation);
@@ -137,7 +159,7 @@ internal sealed class TableComparer
         return
         [
             .. differences,
-            .. refused.Select(row => new RowDifference(_table.Name, Key(row, list), "refused", null, row.Reason, null)),
+            .. refused.Select(row => new RowDifference(_table.Name, JsonSerializer.Serialize(KeyOf(row, list)), "refused", null, row.Reason, null)),
         ];
     }
 
@@ -186,8 +208,8 @@ internal sealed class TableComparer
         new NpgsqlParameter { Value = range.Buckets is null ? DBNull.Value : range.Buckets.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
     ];
 
-    private string Key(RefusedRow row, List<ColumnMap> columns) => JsonSerializer.Serialize(
-        _table.Key.ToDictionary(static c => c.Target.Name, c => row.Field(columns.IndexOf(c)), StringComparer.Ordinal));
+    private Dictionary<string, string> KeyOf(RefusedRow row, List<ColumnMap> columns) =>
+        _table.Key.ToDictionary(static c => c.Target.Name, c => row.Field(columns.IndexOf(c)), StringComparer.Ordinal);
 
     private static string? Value(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

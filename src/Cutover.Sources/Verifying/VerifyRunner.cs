@@ -105,10 +105,7 @@ public sealed class VerifyRunner(NpgsqlDataSource target, SourceSettings source,
         List<(TableProof, KeyRange)> work = [];
         foreach (var proof in proofs)
         {
-            var estimate = estimates[proof.Table.Name];
-            var ranges = proof.Table.HasIntegerKey
-                ? await RangePlan.OfAsync(proof.Table, source, estimate, cancellation)
-                : [KeyRange.All with { BucketCount = (int)Math.Clamp(estimate / 5000, 1, 4096) }];
+            var ranges = await RangePlan.OfAsync(proof.Table, source, estimates[proof.Table.Name], cancellation);
             work.AddRange(ranges.Select(range => (proof, range)));
         }
 
