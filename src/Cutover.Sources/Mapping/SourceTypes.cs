@@ -12,7 +12,8 @@ internal static class SourceTypes
             Name(reader.GetDataTypeName(i), column),
             column.AllowDBNull != false))];
 
-    private static string Name(string driverName, DbColumn column) => driverName.ToUpperInvariant() switch
+    // The driver calls CHAR(36) by that name, and takes it for a UUID.
+    private static string Name(string driverName, DbColumn column) => driverName.ToUpperInvariant().Split('(')[0] switch
     {
         "TINYINT" or "SMALLINT" or "MEDIUMINT" or "INT" or "BIGINT" or "YEAR" or "BOOL" => "integer",
         "DECIMAL" => "decimal",

@@ -16,7 +16,7 @@ public static class TypeRules
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<TypeRule> All { get; } =
     [
-        new("integer", "boolean", "case {0} when 0 then 'f' when 1 then 't' else {0} end", "{0}", "TINYINT(1) holds -128 to 127; only 0 and 1 are a boolean, any other number is refused."),
+        new("integer", "boolean", "case {0} when 0 then 'false' when 1 then 'true' else {0} end", "{0}", "TINYINT(1) holds -128 to 127; only 0 and 1 are a boolean, any other number is refused."),
         new("integer", "smallint, integer, bigint, numeric", "{0} + 0", "{0}", "Plus zero drops ZEROFILL's digits and YEAR's padding. UNSIGNED beyond the target's range is refused."),
         new("integer, decimal", "double precision, real", "{0} + 0", "{0}", "Exact as far as the target is.") { IsComparedByValue = true },
         new("integer", Texts, "{0}", "{0}", "The digits as the source prints them."),
@@ -35,7 +35,7 @@ public static class TypeRules
         new("timestamp, datetime", "date", "{0}", "{0}::timestamp", "A time of day would be dropped by nobody's word: such a value shows in verify; write date() in the select."),
         new("time", "interval, time without time zone", "{0}", "{0}", "-838:59:59 to 838:59:59 is a span: an interval holds all of it, a time refuses what is no time of day."),
         new("time(n)", "interval, time without time zone", Trimmed, "{0}", "As without fraction; the fraction stays to the microsecond."),
-        new("bit", "boolean", "case {0} + 0 when 0 then 'f' when 1 then 't' else {0} + 0 end", "{0}", "BIT(1) is raw bytes on the wire."),
+        new("bit", "boolean", "case {0} + 0 when 0 then 'false' when 1 then 'true' else {0} + 0 end", "{0}", "BIT(1) is raw bytes on the wire."),
         new("bit", "bit, bit varying", "bin({0} + 0)", "ltrim({0}::text, '0')", "Bits are written as digits; PostgreSQL's width must be the source's.") { IsComparedByValue = true },
         new("bit", "smallint, integer, bigint, numeric", "{0} + 0", "{0}", "The number that the bits stand for."),
         new("binary", "bytea", "lower(hex({0}))", "encode({0}, 'hex')", "Byte for byte; BINARY keeps the zero bytes that pad it.") { CopyText = @"concat('\\\\x', hex({0}))", MayNeedEscapes = true },

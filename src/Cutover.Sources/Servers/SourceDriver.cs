@@ -24,6 +24,9 @@ internal static class SourceDriver
             ConnectionTimeout = (uint)settings.ConnectTimeout,
             Pooling = false,
 
+            // Also what the driver writes statements in, whatever the server's default is.
+            CharacterSet = "utf8mb4",
+
             // Without TLS a password goes through the server's public key. Who sends that key is only sure where
             // nobody is in between; elsewhere TLS is verified, and the key is not asked for.
             AllowPublicKeyRetrieval = settings.TlsMode <= TlsMode.Prefer,
