@@ -142,6 +142,21 @@ public static class ErrorCodes
     /// <summary>A baseline of this name is kept already.</summary>
     public const string BaselineExists = "MG036";
 
+    /// <summary>What a pack selects and the target's table do not match.</summary>
+    public const string ShapesDiffer = "MG050";
+
+    /// <summary>No rule turns a type of the source into that of the target.</summary>
+    public const string NoTypeRule = "MG051";
+
+    /// <summary>The account on the source lacks a right.</summary>
+    public const string SourceForbids = "MG052";
+
+    /// <summary>A single row does not fit into what the source can send.</summary>
+    public const string RowIsTooLong = "MG053";
+
+    /// <summary>The copy is not in a state for what was asked.</summary>
+    public const string CopyMismatch = "MG054";
+
     /// <summary>An API refused the key, or what it may do.</summary>
     public const string ApiRefused = "MG055";
 
@@ -156,6 +171,12 @@ public static class ErrorCodes
 
     /// <summary>Another ingest is at work on this database.</summary>
     public const string IngestIsBusy = "MG059";
+
+    /// <summary>Rows were refused, and the launch would leave them behind.</summary>
+    public const string RowsAreRejected = "MG05A";
+
+    /// <summary>The source changed its tables while it was read.</summary>
+    public const string SourceRedefined = "MG05B";
 
     /// <summary>Another run of the backfill, or of its undoing, is open.</summary>
     public const string BackfillIsOpen = "MG060";

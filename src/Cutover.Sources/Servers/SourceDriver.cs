@@ -2,12 +2,15 @@ using System.Data.Common;
 using Cutover.Connections;
 using MySql.Data.MySqlClient;
 
-namespace Cutover.Sources;
+namespace Cutover.Sources.Servers;
 
 /// <summary>The one place that names the MySQL driver; everything else speaks System.Data.Common.</summary>
 internal static class SourceDriver
 {
     public static DbConnection Connection(SourceSettings settings) => new MySqlConnection(ConnectionString(settings));
+
+    /// <summary>The number that the server gave its error; 0 for a failure of the driver's own.</summary>
+    public static int ErrorNumber(DbException error) => error is MySqlException known ? known.Number : -1;
 
     private static string ConnectionString(SourceSettings settings)
     {
@@ -20,6 +23,9 @@ internal static class SourceDriver
             SslMode = Mode(settings),
             ConnectionTimeout = (uint)settings.ConnectTimeout,
             Pooling = false,
+
+            // Also what the driver writes statements in, whatever the server's default is.
+            CharacterSet = "utf8mb4",
 
             // Without TLS a password goes through the server's public key. Who sends that key is only sure where
             // nobody is in between; elsewhere TLS is verified, and the key is not asked for.

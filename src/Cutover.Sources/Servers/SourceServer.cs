@@ -2,7 +2,7 @@ using System.Data.Common;
 using Cutover.Connections;
 using Cutover.Errors;
 
-namespace Cutover.Sources;
+namespace Cutover.Sources.Servers;
 
 /// <summary>A MySQL or MariaDB server that rows come from.</summary>
 public static class SourceServer
