@@ -20,6 +20,10 @@ declare
     v_launch  cutover.launch;
 begin
     begin
+        -- A rehearsal comes before the consent that it is for. What is put aside is back when it is undone.
+        delete from cutover.gate as g
+        where g.pack = rehearse_swap.pack;
+
         v_launch    := cutover.swap(pack, attempts, lock_budget, window_limit);
         lock_window := v_launch.lock_window;
         lock_wait   := v_launch.lock_wait;

@@ -1,8 +1,8 @@
 -- summary:  Launches a pack: staging becomes live, and live a backup, in one transaction.
 -- needs:    functions/_backup_stamp, functions/_open_schema, functions/_prepare_journals,
 --   functions/_require_quiet_caller, functions/_require_ready, functions/_row_estimates,
---   functions/_swap
--- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
+--   functions/_swap, functions/require_gates
+-- raises:   MG031 a gate is closed; MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 -- undo:     cutover.rollback
 
@@ -22,6 +22,7 @@ declare
     v_launch   cutover.launch;
 begin
     perform cutover._require_quiet_caller(pack);
+    perform cutover.require_gates(pack);
     perform cutover._require_ready(pack);
 
     v_launch.pack         := pack;
