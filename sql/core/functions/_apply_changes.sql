@@ -11,6 +11,7 @@ create or replace function cutover._apply_changes(pack text, purpose text, targe
     language plpgsql
     set search_path = pg_catalog, pg_temp
     set row_security = off
+    set jit = off
     set datestyle = 'ISO, MDY'
     set timezone = 'UTC'
     set intervalstyle = 'postgres'
@@ -31,7 +32,12 @@ begin
       and j.state = 'open'
     for update;
 
-    if not exists (select from cutover._pending_changes(pack, purpose)) then
+    if not exists (
+        select
+        from cutover._pending_changes(pack, purpose) as p
+        where purpose = 'launch'
+           or p.live_changes = 'carry'
+    ) then
         return '{"tables": [], "conflicts": [], "unvalidated": []}'::jsonb;
     end if;
 

@@ -1,7 +1,7 @@
 -- summary:  Writes collected changes to their tables, once.
--- needs:    functions/_delete_rows, functions/_insert_rows, functions/_refused_children, functions/_refused_parents,
---   functions/_release_children, functions/_replayed_tables, functions/_reseat_rows,
---   functions/_update_rows
+-- needs:    functions/_delete_rows, functions/_insert_rows, functions/_refused_children,
+--   functions/_refused_parents, functions/_release_children, functions/_replayed_tables,
+--   functions/_reseat_rows, functions/_update_rows
 
 create or replace function cutover._apply_deltas(
     pack           text,

@@ -66,8 +66,13 @@ begin
     );
     v_locks := array(select l.statement from cutover._lock_statements(v_pack, incoming) as l order by l.ordinal);
 
+    -- Autovacuum is worth waiting for at any age: it yields.
     if cutover._deadlock_checks_due(v_relations, lock_budget)
-        or exists (select from cutover._lock_holders(v_relations, '5 s'))
+        or exists (
+            select
+            from cutover._lock_holders(v_relations, '5 s') as h
+            where h.application <> 'autovacuum worker'
+        )
     then
         raise exception 'the tables of pack % are in use', v_pack
             using errcode = '55P03',

@@ -14,6 +14,8 @@ create or replace function cutover._refused_parents(
 as $$
 declare
     v_key      record;
+    v_leaving  text;
+    v_leaves   boolean;
     v_found    jsonb;
     v_refused  jsonb := '[]'::jsonb;
 begin
@@ -25,6 +27,18 @@ begin
         from cutover._inner_foreign_keys(pack, purpose, target_schema) as k
         where k.parent_delta is not null
     loop
+        v_leaving := format(
+            'not d.is_refused and (d.operation = ''delete'' or %L and d.operation in (''update'', ''replace'') '
+                'and (d.columns && %L::name[] or d.start_key <> d.now_key))',
+            v_key.on_update in ('a', 'r') or v_key.parent_journal = any (reseated),
+            v_key.parent_columns
+        );
+
+        -- Asked first, so that no child is read when no parent leaves.
+        execute format('select exists (select from %s as d where %s)', v_key.parent_delta, v_leaving)
+        into v_leaves;
+        continue when not v_leaves;
+
         execute format(
             $query$
             select jsonb_agg(distinct jsonb_build_object(
@@ -39,12 +53,7 @@ begin
             join %s as c
                 on %s
             %s
-            where not d.is_refused
-              and (
-                  d.operation = 'delete'
-                  or %L and d.operation in ('update', 'replace')
-                  and (d.columns && %L::name[] or d.start_key <> d.now_key)
-              )
+            where %s
               and %s
             $query$,
             v_key.parent_journal,
@@ -59,8 +68,7 @@ begin
                 v_key.child_delta,
                 cutover._key_text(v_key.child, v_key.child_key, 'c')
             ) end,
-            v_key.on_update in ('a', 'r') or v_key.parent_journal = any (reseated),
-            v_key.parent_columns,
+            v_leaving,
             case when v_key.child_delta is null then 'true' else format(
                 '(e.operation is null or e.operation = ''update'' and not e.columns && %L::name[])',
                 v_key.child_columns

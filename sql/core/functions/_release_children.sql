@@ -27,6 +27,15 @@ begin
         v_must := v_key.parent_journal = any (reseated);
 
         if not v_must and v_key.child_delta is not null then
+            -- Asked first, so that no child is read when no parent leaves.
+            execute format(
+                'select exists (select from %s as d where d.operation = ''delete'' and not d.is_refused)',
+                v_key.parent_delta
+            )
+            into v_must;
+        end if;
+
+        if v_must and not v_key.parent_journal = any (reseated) then
             execute format(
                 $query$
                 select exists (

@@ -1,6 +1,6 @@
 -- summary:  Raises when the calling transaction is not one that a swap can run in.
--- needs:    functions/_moved
--- raises:   MG02D the calling transaction cannot carry a swap
+-- needs:    functions/_claim_swap, functions/_moved
+-- raises:   MG02D the calling transaction cannot carry a swap; MG02G another swap of the pack is at work
 
 create or replace function cutover._require_quiet_caller(pack text)
     returns void
@@ -16,6 +16,9 @@ begin
                   detail  = format('This one is %s: its snapshot may be older than the rows.', current_setting('transaction_isolation')),
                   hint    = 'begin isolation level read committed;';
     end if;
+
+    -- Before anything else is locked or written, so that the second of two callers is told at once.
+    perform cutover._claim_swap(pack);
 
     select string_agg(format('%s in %s', l.relation::regclass, l.mode), ', ')
     into v_held
@@ -43,10 +46,11 @@ begin
 
     if statement_timestamp() <> transaction_timestamp() then
         raise warning 'inside an open transaction the locks of the swap last until its COMMIT'
-            using hint = 'Commit at once, or call it outside of a transaction.';
+            using errcode = 'MG02D',
+                  hint    = 'Commit at once, or call it outside of a transaction.';
     end if;
 end;
 $$;
 
 comment on function cutover._require_quiet_caller(text) is
-    'Raises MG02D unless the transaction is read committed and holds no lock on the set that conflicts with anyone. A pack''s entry point may write to live first when it sets cutover.caller_writes to the pack, for its transaction.';
+    'Raises MG02D unless the transaction is read committed and holds no lock on the set that conflicts with anyone, MG02G unless it is the only one at it. A pack''s entry point may write to live first when it sets cutover.caller_writes to the pack, for its transaction.';

@@ -1,5 +1,5 @@
 -- summary:  Lists a pack's gates: whether each is open, why, and what opens it.
--- needs:    functions/_approval_gates, functions/_check_gates, functions/_evidence_gates
+-- needs:    functions/_gates_by_approval, functions/_gates_by_checks, functions/_gates_by_evidence
 
 create or replace function cutover.gates(pack text)
     returns table (
@@ -23,15 +23,15 @@ begin atomic
         s.reason,
         s.next_step
     from (
-        select * from cutover._check_gates(gates.pack)
+        select * from cutover._gates_by_checks(gates.pack)
 
         union all
 
-        select * from cutover._evidence_gates(gates.pack)
+        select * from cutover._gates_by_evidence(gates.pack)
 
         union all
 
-        select * from cutover._approval_gates(gates.pack)
+        select * from cutover._gates_by_approval(gates.pack)
     ) as s
     join cutover.gate as g
         on g.pack = gates.pack

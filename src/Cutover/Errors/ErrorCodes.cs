@@ -1,7 +1,7 @@
 namespace Cutover.Errors;
 
 /// <summary>SQLSTATEs of class MG; the catalogue in <c>sql/README.md</c> lists the same ones.</summary>
-/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source, MG07x packs and archives.</remarks>
+/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks, gates and baselines, MG04x shadow and sync, MG05x source, MG06x pack allocations, MG07x packs launch and lerg, and archives.</remarks>
 public static class ErrorCodes
 {
     /// <summary>A script that was applied has changed since.</summary>
@@ -136,6 +136,27 @@ public static class ErrorCodes
     /// <summary>What was declared or brought before a gate cannot be taken.</summary>
     public const string GateRefuses = "MG034";
 
+    /// <summary>There is no such baseline.</summary>
+    public const string BaselineUnknown = "MG035";
+
+    /// <summary>A baseline of this name is kept already.</summary>
+    public const string BaselineExists = "MG036";
+
+    /// <summary>What a pack selects and the target's table do not match.</summary>
+    public const string ShapesDiffer = "MG050";
+
+    /// <summary>No rule turns a type of the source into that of the target.</summary>
+    public const string NoTypeRule = "MG051";
+
+    /// <summary>The account on the source lacks a right.</summary>
+    public const string SourceForbids = "MG052";
+
+    /// <summary>A single row does not fit into what the source can send.</summary>
+    public const string RowIsTooLong = "MG053";
+
+    /// <summary>The copy is not in a state for what was asked.</summary>
+    public const string CopyMismatch = "MG054";
+
     /// <summary>An API refused the key, or what it may do.</summary>
     public const string ApiRefused = "MG055";
 
@@ -150,6 +171,36 @@ public static class ErrorCodes
 
     /// <summary>Another ingest is at work on this database.</summary>
     public const string IngestIsBusy = "MG059";
+
+    /// <summary>Rows were refused, and the launch would leave them behind.</summary>
+    public const string RowsAreRejected = "MG05A";
+
+    /// <summary>The source changed its tables while it was read.</summary>
+    public const string SourceRedefined = "MG05B";
+
+    /// <summary>Another run of the backfill, or of its undoing, is open.</summary>
+    public const string BackfillIsOpen = "MG060";
+
+    /// <summary>There is no such invoice, payment, allocation, credit or run.</summary>
+    public const string PaymentModelUnknown = "MG061";
+
+    /// <summary>A payment or credit cannot pay this invoice.</summary>
+    public const string PaymentMismatch = "MG062";
+
+    /// <summary>There is not so much money, or not so much to pay.</summary>
+    public const string AmountTooLarge = "MG063";
+
+    /// <summary>An idempotency key was used for something else.</summary>
+    public const string KeyReused = "MG064";
+
+    /// <summary>A reversal cannot be reversed.</summary>
+    public const string NotReversible = "MG065";
+
+    /// <summary>Later business stands on what a backfill made.</summary>
+    public const string BackfillWasUsed = "MG066";
+
+    /// <summary>The audit log only grows.</summary>
+    public const string AuditLogOnlyGrows = "MG067";
 
     /// <summary>Staging of pack launch is not there.</summary>
     public const string StagingMissing = "MG070";

@@ -11,7 +11,7 @@ select ok((select not g.is_open from cutover.gates('shop') as g), 'it is an hour
 
 -- Whoever keeps staging replaces this routine.
 update cutover.gate set valid_for = null;
-create or replace function cutover._gates_count_from(pack text)
+create or replace function cutover._gate_horizon(pack text)
     returns timestamptz
     language sql
     stable
