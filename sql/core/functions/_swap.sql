@@ -1,6 +1,6 @@
 -- summary:  Swaps the tables of two schemas with live, trying again while they are in use.
--- needs:    functions/_attempt_swap, functions/_hasten_deadlock_checks, functions/_lock_holders,
---   functions/_moved
+-- needs:    functions/_attempt_swap, functions/_check_for_deadlocks_after,
+--   functions/_lock_holders, functions/_moved
 -- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._swap(
@@ -20,16 +20,10 @@ declare
     v_launch   cutover.launch := launch;
     v_moved    oid[];
     v_holders  text;
+    v_checks   text := current_setting('deadlock_timeout');
 begin
-    if not pg_try_advisory_xact_lock(hashtextextended('cutover swap of ' || v_launch.pack, 0)) then
-        raise exception 'another swap of pack % is at work', v_launch.pack
-            using errcode = 'MG02G',
-                  detail  = 'One launch or rollback of a pack runs at a time.',
-                  hint    = 'Wait for it, and look: select * from cutover.launch order by launch_id desc;';
-    end if;
-
     v_moved := cutover._moved(v_launch.pack) || cutover._moved(v_launch.pack, incoming);
-    perform cutover._hasten_deadlock_checks();
+    perform cutover._check_for_deadlocks_after('100ms');
 
     -- A loop over attempts, each in a subtransaction: giving up releases its locks.
     for v_attempt in 1..attempts loop
@@ -38,7 +32,10 @@ begin
             values (v_launch.pack, v_launch.kind, v_launch.backup_stamp, v_launch.undoes, v_launch.state, v_attempt, v_launch.rows)
             returning l.launch_id into v_launch.launch_id;
 
-            return cutover._attempt_swap(v_launch, outgoing, incoming, lock_budget, window_limit, catch_up);
+            v_launch := cutover._attempt_swap(v_launch, outgoing, incoming, lock_budget, window_limit, catch_up);
+            perform cutover._check_for_deadlocks_after(v_checks);
+
+            return v_launch;
         exception
             when lock_not_available or deadlock_detected or sqlstate 'MG02Y' or sqlstate 'MG02N' then
                 select string_agg(

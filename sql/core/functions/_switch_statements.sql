@@ -61,8 +61,9 @@ begin atomic
 
     select
         60, 'switch',
+        -- Only: a switch of a partitioned table would be its partitions' too, which have their own.
         format(
-            'alter table %s %s',
+            'alter table only %s %s',
             i.relation_name,
             string_agg(
                 case

@@ -19,6 +19,7 @@ internal sealed partial class PackAssembler(string packName)
         ["fixture"] = ScriptKind.Fixture,
         ["source"] = ScriptKind.Source,
         ["bootstrap"] = ScriptKind.Bootstrap,
+        ["catalog"] = ScriptKind.Catalog,
     };
 
     private readonly List<ScriptProblem> _problems = [];
@@ -44,6 +45,7 @@ internal sealed partial class PackAssembler(string packName)
         {
             Baselines = [.. scripts[ScriptKind.Baseline]],
             Fixture = [.. scripts[ScriptKind.Fixture]],
+            Sources = [.. scripts[ScriptKind.Source]],
         };
     }
 
