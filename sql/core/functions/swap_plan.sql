@@ -1,5 +1,6 @@
 -- summary:  Lists every statement that a launch would run now.
--- needs:    functions/_backup_stamp, functions/_live_path, functions/_lock_statements, functions/_require_staging, functions/_swap_statements
+-- needs:    functions/_backup_stamp, functions/_live_path, functions/_lock_statements,
+--   functions/_require_staging, functions/_swap_statements
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.swap_plan(pack text)
