@@ -48,7 +48,7 @@ internal static class CheckVerb
             pack, place, only, answer => PrintProgress(context, answer), cancellation);
         if (junit is not null)
         {
-            await using var file = File.Create(junit);
+            await using var file = OutputFile.Create("--junit", junit);
             await JUnitReport.Of(pack, place, answers, context.IsVerbose).SaveAsync(file, default, cancellation);
         }
 
@@ -92,7 +92,7 @@ internal static class CheckVerb
         }
 
         var failed = answers.Count(static a => a.IsBlocking);
-        var warnings = answers.Count(static a => !a.Holds && a.Severity == CheckSeverity.Warning);
+        var warnings = answers.Count(static a => !a.Holds && !a.IsBlocking);
         terminal.Out.WriteLine($"Checks {answers.Count}   passed {answers.Count - failed - warnings}   failed {failed}   warnings {warnings}");
     }
 

@@ -45,7 +45,7 @@ internal static class PlanVerb
             plan.ThrowIfRefused();
         }
 
-        var file = PlanFile.Of(plan, TimeProvider.System.GetUtcNow(), Operator.Current.Name);
+        var file = PlanFile.Of(plan, RunOptionSet.ReadVariablesOf(context), TimeProvider.System.GetUtcNow(), Operator.Current.Name);
         if (output is not null)
         {
             await file.WriteAsync(output, cancellation);

@@ -35,6 +35,13 @@ internal static class RootVerb
         }
 
         var help = root.Options.OfType<HelpOption>().Single();
+        if (!OperatingSystem.IsWindows())
+        {
+            // Completion would offer them, and here they are paths.
+            help.Aliases.Remove("/h");
+            help.Aliases.Remove("/?");
+        }
+
         help.Action = new Examples((HelpAction)help.Action!, examples);
         root.SetAction(parsed => help.Action is Examples shown ? shown.Invoke(parsed) : 0);
         return root;

@@ -43,11 +43,20 @@ internal static class RunOptionSet
         command.Add(Attempts);
     }
 
+    public static ScriptVariables ReadVariablesOf(VerbContext context) => new(ReadVariables(context));
+
     public static RunOptions Read(VerbContext context, Action<RunEvent> report) => new()
     {
-        Variables = new ScriptVariables(ReadVariables(context)),
+        Variables = ReadVariablesOf(context),
         RunnerWait = context.Get(LockWait),
-        LockTimeout = context.Get(LockTimeout),
+        LockTimeout = context.Get(LockTimeout) is var timeout && timeout >= TimeSpan.FromMilliseconds(1)
+            ? timeout
+            : throw new CutoverException(ExitCode.Usage, "--lock-timeout must be at least 1ms")
+            {
+                Detail = "The server takes 0 for no limit: the statement would wait with its locks held, and everybody behind it.",
+                Hint = "Give a limit such as --lock-timeout 2s, and more tries: --attempts 20.",
+            },
+        Redact = context.Redact,
         Attempts = Math.Max(1, context.Get(Attempts)),
         Report = report,
     };

@@ -50,6 +50,9 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
     /// <summary>Hides a value from now on, wherever it would be shown.</summary>
     public void Hide(string secret) => redactor.Register(secret);
 
+    /// <summary>A text without secrets, for where it is kept.</summary>
+    public string Redact(string text) => redactor.Redact(text);
+
     public void Warn(string warning)
     {
         Warnings.Add(warning);

@@ -21,6 +21,6 @@ public sealed record CheckAnswer(
     TimeSpan Duration,
     string Summary)
 {
-    /// <summary>Whether the command fails because of it.</summary>
-    public bool IsBlocking => !Holds && Severity == CheckSeverity.Blocker;
+    /// <summary>Whether the command fails because of it: a blocker that does not hold, and any check that could not be asked.</summary>
+    public bool IsBlocking => !Holds && (Severity == CheckSeverity.Blocker || Failure is not null);
 }

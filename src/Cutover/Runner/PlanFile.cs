@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cutover.Errors;
+using Cutover.Scripts;
 
 namespace Cutover.Runner;
 
@@ -21,6 +23,9 @@ public sealed record PlanFile(
     DateTimeOffset MadeAt,
     string MadeBy)
 {
+    /// <summary>Names of the variables that were given, each with a digest of its value; empty when there were none.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -28,16 +33,20 @@ public sealed record PlanFile(
     };
 
     /// <summary>The file's content for a plan.</summary>
-    public static PlanFile Of(RunPlan plan, DateTimeOffset madeAt, string madeBy)
+    public static PlanFile Of(RunPlan plan, ScriptVariables variables, DateTimeOffset madeAt, string madeBy)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new PlanFile(1, plan.Pack.Pack.Name, plan.Target, plan.JournalDigest, PlannedScript.Of(plan), madeAt, madeBy);
+        ArgumentNullException.ThrowIfNull(variables);
+        return new PlanFile(1, plan.Pack.Pack.Name, plan.Target, plan.JournalDigest, PlannedScript.Of(plan), madeAt, madeBy)
+        {
+            Variables = variables.Digests(Salt(plan.JournalDigest, madeAt)),
+        };
     }
 
     /// <summary>Writes it as JSON.</summary>
     public async Task WriteAsync(string path, CancellationToken cancellation)
     {
-        await using var file = File.Create(path);
+        await using var file = OutputFile.Create("--out", path);
         await JsonSerializer.SerializeAsync(file, this, Options, cancellation);
     }
 
@@ -48,7 +57,7 @@ public sealed record PlanFile(
         {
             await using var file = File.OpenRead(path);
             var plan = await JsonSerializer.DeserializeAsync<PlanFile>(file, Options, cancellation);
-            if (plan is { Format: 1, Target: not null, Scripts: not null, JournalDigest: not null })
+            if (plan is { Format: 1, Variables: not null, Target: not null, Scripts: not null, JournalDigest: not null })
             {
                 return plan;
             }
@@ -62,7 +71,7 @@ public sealed record PlanFile(
     }
 
     /// <exception cref="CutoverException">Ledger, files or target are not what they were; the plan must be made again.</exception>
-    internal void ThrowIfStale(RunPlan now)
+    internal void ThrowIfStale(RunPlan now, ScriptVariables variables)
     {
         if (now.Pack.Pack.Name != Pack)
         {
@@ -79,6 +88,13 @@ public sealed record PlanFile(
             throw Stale("the ledger has changed since");
         }
 
+        var given = variables.Digests(Salt(JournalDigest, MadeAt));
+        var other = given.Except(Variables).Concat(Variables.Except(given)).Select(static v => v.Key).FirstOrDefault();
+        if (other is not null)
+        {
+            throw Stale($"variable {other} has another value, or is given only once");
+        }
+
         var scripts = PlannedScript.Of(now);
         if (!scripts.SequenceEqual(Scripts))
         {
@@ -86,6 +102,9 @@ public sealed record PlanFile(
             throw Stale(odd is null ? "the scripts run in another order now" : $"{odd} is not what it was");
         }
     }
+
+    private static string Salt(string journalDigest, DateTimeOffset madeAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{journalDigest} {madeAt:O}");
 
     private static CutoverException Stale(string detail) => new(ExitCode.Refused, "the plan is stale")
     {

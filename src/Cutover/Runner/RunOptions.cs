@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// <summary>Called for what happens, on the thread that runs.</summary>
     public Action<RunEvent> Report { get; init; } = static _ => { };
 
+    /// <summary>Takes secrets out of what the ledger keeps of a failure.</summary>
+    public Func<string, string> Redact { get; init; } = static text => text;
+
     /// <summary>The clock, for delays and the journal's local times.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

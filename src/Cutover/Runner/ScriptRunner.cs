@@ -39,7 +39,7 @@ public sealed class ScriptRunner(NpgsqlDataSource target, PackCatalog packs)
 
         var plan = await RunPlan.MakeAsync(session.Current, reading, cancellation);
         plan.ThrowIfRefused();
-        options.Plan?.ThrowIfStale(plan);
+        options.Plan?.ThrowIfStale(plan, options.Variables);
         PreparedScript[] prepared = [.. plan.Pending.Select(s => PreparedScript.Of(s, options.Variables))];
         options.Report(new RunEvent.Planned(prepared.Length));
 
@@ -88,8 +88,9 @@ public sealed class ScriptRunner(NpgsqlDataSource target, PackCatalog packs)
                 await ApplyOneAsync(run, scripts[position], position + 1, scripts.Count, cancellation);
             }
         }
-        catch (Exception e) when (e is CutoverException or OperationCanceledException or NpgsqlException)
+        catch (Exception e)
         {
+            // Whatever it was: no run stays open that has ended.
             await RecordFailureAsync(run, scripts[position].Name, run.Options.Clock.GetElapsedTime(began), e);
             throw;
         }
@@ -126,7 +127,7 @@ public sealed class ScriptRunner(NpgsqlDataSource target, PackCatalog packs)
         }
 
         var state = failure is OperationCanceledException ? RunState.Cancelled : RunState.Failed;
-        var message = state == RunState.Cancelled ? "cancelled by its operator" : failure.Message;
+        var message = state == RunState.Cancelled ? "cancelled by its operator" : run.Options.Redact(failure.Message);
         try
         {
             await session.ResetAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Cutover.Errors;
 using Cutover.Scripts.Lexing;
@@ -14,6 +15,19 @@ public sealed class ScriptVariables(IReadOnlyDictionary<string, string> values)
 {
     /// <summary>No variable has a value.</summary>
     public static ScriptVariables None { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>A digest of each value by its name, to tell later whether it is the same; never the value.</summary>
+    /// <param name="salt">Keeps digests of equal values apart from plan to plan.</param>
+    public IReadOnlyDictionary<string, string> Digests(string salt)
+    {
+        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            digests[name] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}\u001f{name}\u001f{value}")));
+        }
+
+        return digests;
+    }
 
     /// <summary>Puts the values into a text.</summary>
     /// <returns>The text, and where its parts were before.</returns>

@@ -2,6 +2,7 @@ using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
 using Cutover.Errors;
 using Cutover.Runner;
+using Cutover.Scripts;
 
 namespace Cutover.DatabaseTests.Runner;
 
@@ -113,7 +114,7 @@ public sealed class PlanTests(TestServers servers)
     }
 
     private static async Task<PlanFile> PlanAsync(Target target, PackFolder packs) => PlanFile.Of(
-        await new ScriptRunner(target.DataSource, packs.Catalog).PlanAsync("shop", Cancellation), DateTimeOffset.UnixEpoch, "reviewer");
+        await new ScriptRunner(target.DataSource, packs.Catalog).PlanAsync("shop", Cancellation), ScriptVariables.None, DateTimeOffset.UnixEpoch, "reviewer");
 
     private static async Task ShouldBeStaleAsync(Target target, PackFolder packs, PlanFile plan, string reason)
     {

@@ -31,7 +31,7 @@ public sealed class JUnitReportTests
                 ["name"] = "shop checks on live",
                 ["tests"] = "5",
                 ["failures"] = "1",
-                ["errors"] = "1",
+                ["errors"] = "2",
                 ["skipped"] = "0",
                 ["time"] = "6.250",
             },
@@ -64,8 +64,11 @@ public sealed class JUnitReportTests
     public void A_warning_fails_nothing_and_is_still_told()
     {
         Case(AsWarning(Broken)).Elements().ShouldHaveSingleItem().ToString().ShouldBe("<system-out>warning: 3 rows are wrong. Sums agree.</system-out>");
-        Case(AsWarning(Failed)).Elements().ShouldHaveSingleItem().Name.LocalName.ShouldBe("system-out");
     }
+
+    [Fact]
+    public void A_warning_that_could_not_be_asked_is_an_error_like_any_other() =>
+        Case(AsWarning(Failed)).Elements().ShouldHaveSingleItem().Name.LocalName.ShouldBe("error");
 
     [Theory]
     [InlineData(true)]

@@ -1,6 +1,7 @@
 using Cutover.Errors;
 using Cutover.Ledger;
 using Cutover.Runner;
+using Cutover.Scripts;
 using static Cutover.Tests.Runner.Samples;
 
 namespace Cutover.Tests.Runner;
@@ -18,23 +19,41 @@ public sealed class PlanFileTests : IDisposable
 
     public void Dispose() => File.Delete(_path);
 
+    [Theory]
+    [InlineData("region", "us")]
+    [InlineData("zone", "eu")]
+    [InlineData(null, null)]
+    public void Variables_that_are_not_what_they_were_make_it_stale_and_their_values_are_not_in_it(string? name, string? value)
+    {
+        var plan = PlanFile.Of(Plan(), Variables("region", "eu"), Noon, "ann");
+
+        plan.Variables.Keys.ShouldBe(["region"]);
+        plan.Variables["region"].ShouldMatch("^[0-9a-f]{64}$");
+        Should.NotThrow(() => plan.ThrowIfStale(Plan(), Variables("region", "eu")));
+        Should.Throw<CutoverException>(() => plan.ThrowIfStale(Plan(), name is null ? ScriptVariables.None : Variables(name, value!)))
+            .Detail!.ShouldContain("variable ");
+    }
+
+    private static ScriptVariables Variables(string name, string value) =>
+        new(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value });
+
     [Fact]
     public async Task A_plan_is_read_as_it_was_written()
     {
-        var plan = PlanFile.Of(Plan(), Noon, "ann@host");
+        var plan = PlanFile.Of(Plan(), ScriptVariables.None, Noon, "ann@host");
 
         await plan.WriteAsync(_path, Cancellation);
         var read = await PlanFile.ReadAsync(_path, Cancellation);
 
         read.Scripts.ShouldBe(plan.Scripts);
         (read with { Scripts = plan.Scripts }).ShouldBe(plan);
-        Should.NotThrow(() => read.ThrowIfStale(Plan()));
+        Should.NotThrow(() => read.ThrowIfStale(Plan(), ScriptVariables.None));
     }
 
     [Fact]
     public async Task A_plan_names_its_scripts_and_why_they_run()
     {
-        await PlanFile.Of(Plan(), Noon, "ann@host").WriteAsync(_path, Cancellation);
+        await PlanFile.Of(Plan(), ScriptVariables.None, Noon, "ann@host").WriteAsync(_path, Cancellation);
 
         var json = await File.ReadAllTextAsync(_path, Cancellation);
 
@@ -45,7 +64,7 @@ public sealed class PlanFileTests : IDisposable
 
     [Fact]
     public void A_server_of_another_version_is_still_the_same_database() =>
-        Should.NotThrow(() => PlanFile.Of(Plan(), Noon, "ann").ThrowIfStale(Plan() with { Target = Target with { ServerVersion = 190_000 } }));
+        Should.NotThrow(() => PlanFile.Of(Plan(), ScriptVariables.None, Noon, "ann").ThrowIfStale(Plan() with { Target = Target with { ServerVersion = 190_000 } }));
 
     [Fact]
     public void Another_pack_makes_a_plan_stale()
@@ -78,7 +97,7 @@ public sealed class PlanFileTests : IDisposable
         var more = plan with { Pack = Compare([.. plan.Pack.Pack.Scripts, View("w")], Ledger) };
 
         StaleDetail(more).ShouldBe("Nothing was run: shop.views.w.sql is not what it was.");
-        Should.Throw<CutoverException>(() => PlanFile.Of(more, Noon, "ann").ThrowIfStale(plan)).Detail!.ShouldContain("shop.views.w.sql");
+        Should.Throw<CutoverException>(() => PlanFile.Of(more, ScriptVariables.None, Noon, "ann").ThrowIfStale(plan, ScriptVariables.None)).Detail!.ShouldContain("shop.views.w.sql");
     }
 
     [Fact]
@@ -94,7 +113,7 @@ public sealed class PlanFileTests : IDisposable
     [Fact]
     public void A_stale_plan_is_refused_with_the_command_that_makes_it_again()
     {
-        var error = Should.Throw<CutoverException>(() => PlanFile.Of(Plan(), Noon, "ann").ThrowIfStale(Plan() with { JournalDigest = "later" }));
+        var error = Should.Throw<CutoverException>(() => PlanFile.Of(Plan(), ScriptVariables.None, Noon, "ann").ThrowIfStale(Plan() with { JournalDigest = "later" }, ScriptVariables.None));
 
         error.ExitCode.ShouldBe(ExitCode.Refused);
         error.SqlState.ShouldBe(ErrorCodes.PlanIsStale);
@@ -130,5 +149,5 @@ public sealed class PlanFileTests : IDisposable
         Target, "digest", null, Compare([Schema("0010_a"), Schema("0020_b", second), Function("f")], Ledger));
 
     private static string? StaleDetail(RunPlan now) =>
-        Should.Throw<CutoverException>(() => PlanFile.Of(Plan(), Noon, "ann@host").ThrowIfStale(now)).Detail;
+        Should.Throw<CutoverException>(() => PlanFile.Of(Plan(), ScriptVariables.None, Noon, "ann@host").ThrowIfStale(now, ScriptVariables.None)).Detail;
 }
