@@ -46,7 +46,7 @@ public sealed class PlanFileTests : IDisposable
         var read = await PlanFile.ReadAsync(_path, Cancellation);
 
         read.Scripts.ShouldBe(plan.Scripts);
-        (read with { Scripts = plan.Scripts }).ShouldBe(plan);
+        (read with { Scripts = plan.Scripts, Variables = plan.Variables }).ShouldBe(plan);
         Should.NotThrow(() => read.ThrowIfStale(Plan(), ScriptVariables.None));
     }
 
@@ -64,7 +64,7 @@ public sealed class PlanFileTests : IDisposable
 
     [Fact]
     public void A_server_of_another_version_is_still_the_same_database() =>
-        Should.NotThrow(() => PlanFile.Of(Plan(), ScriptVariables.None, Noon, "ann").ThrowIfStale(Plan() with { Target = Target with { ServerVersion = 190_000 } }));
+        Should.NotThrow(() => PlanFile.Of(Plan(), ScriptVariables.None, Noon, "ann").ThrowIfStale(Plan() with { Target = Target with { ServerVersion = 190_000 } }, ScriptVariables.None));
 
     [Fact]
     public void Another_pack_makes_a_plan_stale()
