@@ -32,6 +32,7 @@ public sealed class FixtureLoader(NpgsqlDataSource target, PackCatalog packs)
         await using var session = await Session.OpenAsync(target, new SessionSettings(), cancellation);
         foreach (var script in pack.Fixture)
         {
+            await session.RenewAsync(cancellation);
             await session.ExecuteAsync("begin", cancellation);
             foreach (var statement in StatementSplitter.Split(script.Text))
             {
