@@ -32,7 +32,8 @@ public sealed class FixtureLoader(NpgsqlDataSource target, PackCatalog packs)
         await using var session = await Session.OpenAsync(target, new SessionSettings(), cancellation);
         foreach (var script in pack.Fixture)
         {
-            await session.BeginAsync(cancellation);
+            await session.RenewAsync(cancellation);
+            await session.ExecuteAsync("begin", cancellation);
             foreach (var statement in StatementSplitter.Split(script.Text))
             {
                 await session.ExecuteAsync(statement.Text, cancellation);

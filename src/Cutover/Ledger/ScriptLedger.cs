@@ -103,7 +103,7 @@ public static class ScriptLedger
 
     /// <summary>Takes out the stored checks of a pack that it does not hold any more.</summary>
     public static Task ForgetChecksAsync(Session session, string pack, IEnumerable<string> kept, CancellationToken cancellation) =>
-        session.CallAsync("select cutover.forget_checks($1, $2)", [Text(pack), Texts(kept)], cancellation);
+        session.CallAsync("select cutover.forget_checks($1, $2)", [Text(pack), Literal(kept)], cancellation);
 
     private static NpgsqlParameter[] ScriptArguments(long runId, Script script, TimeSpan? duration, DateTime localNow) =>
     [

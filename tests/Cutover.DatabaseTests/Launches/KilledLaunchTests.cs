@@ -88,9 +88,9 @@ public sealed class KilledLaunchTests(TestServers servers)
     public async Task A_session_that_is_ended_on_the_server_loses_nothing_and_says_what_was_kept(PostgresVersion version)
     {
         await using var shop = await Shop.StagedAsync(servers, version);
-        await using var reader = await shop.Target.DataSource.OpenConnectionAsync(Cancellation);
-        await ExecuteAsync(reader, "begin");
-        await ExecuteAsync(reader, "select count(*) from invoice");
+        await using var holder = await shop.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await ExecuteAsync(holder, "begin");
+        await ExecuteAsync(holder, "lock table cutover.launch_statement in access exclusive mode");
 
         var launch = shop.RunAsync("launch", "shop");
         await shop.Target.UntilAsync(
@@ -102,7 +102,7 @@ public sealed class KilledLaunchTests(TestServers servers)
             )
             """);
         var answer = await launch;
-        await ExecuteAsync(reader, "rollback");
+        await ExecuteAsync(holder, "rollback");
 
         answer.ExitCode.ShouldBe(4, answer.Error);
         answer.Error.ShouldContain("The ledger says that nothing of it was kept.");

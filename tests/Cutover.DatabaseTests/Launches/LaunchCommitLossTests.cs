@@ -10,6 +10,9 @@ namespace Cutover.DatabaseTests.Launches;
 /// <summary>The connection dies at COMMIT: the ledger says what became of the swap, and nothing is swapped twice.</summary>
 public sealed class LaunchCommitLossTests(TestServers servers)
 {
+    // COMMIT is in the same message, so that locks are not held for a round trip.
+    private const string SwapAndCommit = "from cutover.swap(";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -17,7 +20,7 @@ public sealed class LaunchCommitLossTests(TestServers servers)
     public async Task A_commit_whose_answer_is_lost_is_found_in_the_ledger_and_finished(PostgresVersion version)
     {
         await using var shop = await Shop.StagedAsync(servers, version);
-        await using var proxy = new CuttingProxy(shop.Target.Server.Port, "commit", occurrence: 1, reachesServer: true).Start();
+        await using var proxy = new CuttingProxy(shop.Target.Server.Port, SwapAndCommit, occurrence: 1, reachesServer: true, answer: "COMMIT").Start();
         List<LaunchEvent> events = [];
 
         var report = await LaunchThroughAsync(proxy, shop, events.Add);
@@ -35,7 +38,7 @@ public sealed class LaunchCommitLossTests(TestServers servers)
     public async Task A_commit_that_never_arrived_is_told_apart_and_the_next_call_launches(PostgresVersion version)
     {
         await using var shop = await Shop.StagedAsync(servers, version);
-        await using var proxy = new CuttingProxy(shop.Target.Server.Port, "commit", occurrence: 1, reachesServer: false).Start();
+        await using var proxy = new CuttingProxy(shop.Target.Server.Port, SwapAndCommit, occurrence: 1, reachesServer: false).Start();
 
         var error = await Should.ThrowAsync<ConnectionLostException>(() => LaunchThroughAsync(proxy, shop, static _ => { }));
 

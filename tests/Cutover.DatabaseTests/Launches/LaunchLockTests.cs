@@ -26,8 +26,7 @@ public sealed class LaunchLockTests(TestServers servers, ITestOutputHelper outpu
         var probe = ProbeAsync(shop, stop.Token);
         var launch = new LaunchRunner(shop.Target.DataSource, shop.Packs.Catalog).LaunchAsync(
             "shop", new LaunchOptions { Report = events.Add }, Cancellation);
-        await Task.Delay(HeldFor, Cancellation);
-        launch.IsCompleted.ShouldBeFalse("the table is still in use");
+        (await Task.WhenAny(launch, Task.Delay(HeldFor, Cancellation)) == launch ? $"{launch.Exception}" : null).ShouldBeNull("the table is still in use");
         await ReleaseAsync(reader);
         var report = await launch;
         await stop.CancelAsync();

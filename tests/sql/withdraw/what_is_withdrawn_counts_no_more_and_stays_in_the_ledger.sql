@@ -14,7 +14,7 @@ select results_eq(
 
 select is(cutover.withdraw('shop', 'go', 'postponed'), 1::bigint, 'all that is left');
 select results_eq(
-    $$select r.person, r.withdrawn_because from cutover.gate_result as r order by r.result_id$$,
+    $$select r.person, r.withdrawn_because from cutover.gate_result as r where r.pack = 'shop' order by r.result_id$$,
     $$values ('ann', 'read the wrong page'), ('ben', 'postponed')$$,
     'each keeps its reason'
 );
