@@ -24,7 +24,7 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
     /// <summary>Copies, or goes on where a copy stopped.</summary>
     /// <exception cref="CutoverException">
     /// MG050 or MG051: source and target do not match. MG052: the source forbids. MG053: a row is too long. MG054: another
-    /// copy is in the way. MG05B: the source changed its tables meanwhile. What was loaded is kept, but for the first two.
+    /// copy is in the way. MG05A: the source changed its tables meanwhile. What was loaded is kept, but for the first two.
     /// </exception>
     public async Task<CopyReport> RunAsync(string packName, CopyOptions options, CancellationToken cancellation)
     {

@@ -127,9 +127,6 @@ public static class ErrorCodes
     /// <summary>The copy is not in a state for what was asked.</summary>
     public const string CopyMismatch = "MG054";
 
-    /// <summary>Rows were refused, and the launch would leave them behind.</summary>
-    public const string RowsAreRejected = "MG05A";
-
     /// <summary>The source changed its tables while it was read.</summary>
-    public const string SourceRedefined = "MG05B";
+    public const string SourceRedefined = "MG05A";
 }
