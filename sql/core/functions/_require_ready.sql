@@ -1,5 +1,7 @@
 -- summary:  Raises unless a pack can be launched; takes no lock that anyone would notice.
--- needs:    functions/_obstacles, functions/_require_checks, functions/_require_expected, functions/_require_live, functions/_require_no_old_snapshots, functions/_require_no_orphans, functions/_require_staging, functions/_require_unpublished, functions/missing_privileges
+-- needs:    functions/_obstacles, functions/_require_checks, functions/_require_expected,
+--   functions/_require_live, functions/_require_no_old_snapshots, functions/_require_no_orphans,
+--   functions/_require_privileges, functions/_require_staging, functions/_require_unpublished
 -- raises:   MG024 staging is not complete; MG027 something cannot be re-pointed; MG02F a privilege is missing
 
 create or replace function cutover._require_ready(pack text)
@@ -26,16 +28,7 @@ begin
                   hint    = format('select cutover.complete_staging(%L);', pack);
     end if;
 
-    select string_agg(format('%s; %s', m.statement, m.reason), E'\n')
-    into v_names
-    from cutover.missing_privileges(pack) as m;
-
-    if v_names is not null then
-        raise exception 'role % may not launch pack %', quote_ident(current_user), pack
-            using errcode = 'MG02F',
-                  detail  = v_names,
-                  hint    = 'Run the grants as a superuser or the owners named.';
-    end if;
+    perform cutover._require_privileges(pack);
 
     select string_agg(format('%s: %s', o.object, o.reason), E'\n')
     into v_names

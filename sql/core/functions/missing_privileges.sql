@@ -1,5 +1,5 @@
 -- summary:  Lists the grants that a role still needs to launch a pack.
--- needs:    functions/_dependents, functions/_moved
+-- needs:    functions/_dependents, functions/_members, functions/_moved
 
 create or replace function cutover.missing_privileges(pack text, role name default current_user)
     returns table (statement text, reason text)
@@ -21,7 +21,7 @@ begin atomic
         union all
 
         select
-            coalesce(c.relowner, p.proowner, b.pubowner),
+            coalesce(c.relowner, p.proowner),
             format('it owns %s, which is bound to the set', pg_describe_object(d.class, d.object, 0))
         from moved as m
         cross join cutover._dependents(m.live) as d
@@ -39,11 +39,6 @@ begin atomic
         left join pg_proc as p
             on d.class = 'pg_proc'::regclass
            and p.oid = d.object
-        left join pg_publication_rel as l
-            on d.class = 'pg_publication_rel'::regclass
-           and l.oid = d.object
-        left join pg_publication as b
-            on b.oid = l.prpubid
         where d.kind <> 'unknown'
     ),
 
@@ -64,6 +59,45 @@ begin atomic
 
     union all
 
+    -- Not membership: its owner is often a superuser, and a publication can have another.
+    select
+        format('alter publication %I owner to %I;', b.pubname, missing_privileges.role),
+        format('a launch takes %s out of it, and in again', l.prrelid::regclass)
+    from moved as m
+    join pg_publication_rel as l
+        on l.prrelid = any (m.live)
+    join pg_publication as b
+        on b.oid = l.prpubid
+    where not pg_has_role(missing_privileges.role, b.pubowner, 'usage')
+
+    union all
+
+    -- They are dropped in their turn, for which there is no grant.
+    select
+        format('alter schema %I owner to %I;', n.nspname, missing_privileges.role),
+        'it is the pack''s own, and comes and goes with launches'
+    from pg_namespace as n
+    where not pg_has_role(missing_privileges.role, n.nspowner, 'usage')
+      and (
+            n.nspname = missing_privileges.pack || '_staging'
+            or n.nspname in (
+                select l.pack || '_backup_' || l.backup_stamp
+                from cutover.launch as l
+                where l.pack = missing_privileges.pack
+                  and l.kind = 'launch'
+                  and l.state in ('live', 'superseded')
+            )
+          )
+
+    union all
+
+    select
+        format('grant pg_read_all_stats to %I;', missing_privileges.role),
+        'else nobody sees whose snapshot is older than staging, or who has been in the way for long'
+    where not pg_has_role(missing_privileges.role, 'pg_read_all_stats', 'usage')
+
+    union all
+
     select
         format('grant create on database %I to %I;', current_database(), missing_privileges.role),
         'a launch creates the schema of its backup'
@@ -76,6 +110,40 @@ begin atomic
         'tables are moved into it'
     from live_schema as s
     where not (has_schema_privilege(missing_privileges.role, s.oid, 'create') and has_schema_privilege(missing_privileges.role, s.oid, 'usage'))
+
+    union all
+
+    select
+        format('grant pg_read_all_stats to %I;', missing_privileges.role),
+        'without it nobody can tell whether a transaction is older than staging'
+    where not pg_has_role(missing_privileges.role, 'pg_read_all_stats', 'usage')
+
+    union all
+
+    select
+        format('alter role %I bypassrls;', missing_privileges.role),
+        'row-level security is forced on live tables, and changes to be replayed are read from them'
+    from pg_roles as r
+    where r.rolname = missing_privileges.role
+      and not r.rolsuper
+      and not r.rolbypassrls
+      and exists (
+          select
+          from cutover._members(missing_privileges.pack) as m
+          join pg_class as c
+              on c.oid = m.relation
+             and c.relforcerowsecurity
+          join cutover.managed_table as t
+              on t.schema_name = m.live_schema
+             and t.table_name = m.root_name
+          where t.live_changes <> 'ignore'
+             or exists (
+                 select
+                 from cutover.launch as l
+                 where l.pack = missing_privileges.pack
+                   and l.state = 'live'
+             )
+      )
 
     union all
 

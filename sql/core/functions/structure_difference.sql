@@ -1,5 +1,6 @@
 -- summary:  Lists what still differs between a pack's staging and its live tables.
--- needs:    functions/_facts, functions/_live_path, functions/_moved, functions/_require_staging, functions/_staging_path, functions/_view_facts
+-- needs:    functions/_facts, functions/_live_path, functions/_moved, functions/_require_staging,
+--   functions/_staging_path, functions/_view_facts
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.structure_difference(pack text)
@@ -49,9 +50,9 @@ begin
         l.value,
         s.value,
         case
-            when not exists (select from staging_fact as o where o.object = l.object)
+            when s.object is null and not exists (select from staging_fact as o where o.object = l.object)
                 then format('%s: only on live', l.object)
-            when not exists (select from live_fact as o where o.object = s.object)
+            when l.object is null and not exists (select from live_fact as o where o.object = s.object)
                 then format('%s: only on staging', s.object)
             else format(
                 '%s: %s is %s on live, %s on staging',

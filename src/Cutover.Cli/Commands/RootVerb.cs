@@ -24,6 +24,8 @@ internal static class RootVerb
             "cutover plan launch --out plan.json",
             "cutover up launch --plan plan.json",
             "cutover check launch --junit checks.xml",
+            "cutover rehearse launch",
+            "cutover launch launch",
         ];
 
         foreach (var (verb, lines) in Verbs(host))
@@ -47,6 +49,17 @@ internal static class RootVerb
         VerifyVerb.Create(host),
         SyncVerb.Create(host),
         CheckVerb.Create(host),
+        BaselineVerb.Create(host),
+        GateVerb.Create(host),
+        ApproveVerb.Create(host),
+        IngestVerb.Create(host),
+        DiffVerb.Create(host),
+        ArchiveVerb.Create(host),
+        StageVerb.Create(host),
+        RehearseVerb.Create(host),
+        LaunchVerb.Create(host),
+        RollbackVerb.Create(host),
+        RetireVerb.Create(host),
         DoctorVerb.Create(host),
         DemoVerb.Create(host),
         CompletionVerb.Create(),
