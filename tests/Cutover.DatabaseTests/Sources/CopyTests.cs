@@ -68,7 +68,7 @@ public sealed class CopyTests(TestServers servers)
             "create database if not exists test", "use test",
             "create table charge (id int not null primary key, amount_cents int not null, currency varchar(3) not null, note longtext null, made_at timestamp not null)",
             "insert into charge values (7, 1, 'usd', repeat('x', 600000), now()), (8, 1, 'usd', repeat('y', 600000), now())",
-            "update charge set note = concat(note, repeat('z', 440000)) where id = 8"])
+            "update charge set note = concat(note, repeat('z', 446000)) where id = 8"])
         {
             await session.ExecuteAsync(statement, TestContext.Current.CancellationToken);
         }
