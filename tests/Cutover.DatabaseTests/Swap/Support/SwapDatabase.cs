@@ -21,6 +21,35 @@ internal static class SwapDatabase
     public static Task<Target> WithShopAsync(TestServers servers, PostgresVersion version) =>
         Target.CreateAsync(servers, version, "swap_shop", (database, cancellation) => FillShopAsync(database, version, cancellation));
 
+    /// <summary>A parent and a child that pack <c>store</c> manages, staged with the rows of live and ready to be launched.</summary>
+    public static Task<Target> WithStoreAsync(TestServers servers, PostgresVersion version) =>
+        Target.CreateAsync(servers, version, "swap_store", FillStoreAsync);
+
+    /// <summary>The store on a database where all that is created is open to <c>anon</c> and <c>authenticated</c>, unless it is closed.</summary>
+    public static Task<Target> HostedAsync(TestServers servers, PostgresVersion version) => Target.CreateAsync(
+        servers,
+        version,
+        "swap_hosted",
+        async (database, cancellation) =>
+        {
+            await RunAsync(database, [Path.Combine(Folder, "Support", "hosted.sql")], cancellation);
+            await FillStoreAsync(database, cancellation);
+        });
+
+    /// <summary>Core, and the roles that random schemas grant to.</summary>
+    public static Task<Target> WithRandomAsync(TestServers servers, PostgresVersion version) => Target.CreateAsync(
+        servers,
+        version,
+        "swap_random",
+        async (database, cancellation) =>
+        {
+            await FillCoreAsync(database, cancellation);
+            await RunAsync(database, [Path.Combine(Folder, "Shop", "010_roles.sql")], cancellation);
+        });
+
+    /// <summary>The same on a server of the test's own.</summary>
+    public static Task<Target> WithStoreOnAsync(SandboxServer server) => Target.CreateAsync(server, "swap_store", FillStoreAsync);
+
     private static async Task FillCoreAsync(SandboxDatabase database, CancellationToken cancellation)
     {
         await new ScriptRunner(database.DataSource, new PackCatalog(Repository.At("sql")))
@@ -35,6 +64,12 @@ internal static class SwapDatabase
             .Where(f => version == PostgresVersion.V18 || !f.EndsWith("_version_18.sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         await RunAsync(database, files, cancellation);
+    }
+
+    private static async Task FillStoreAsync(SandboxDatabase database, CancellationToken cancellation)
+    {
+        await FillCoreAsync(database, cancellation);
+        await RunAsync(database, [Path.Combine(Folder, "Support", "store.sql"), Path.Combine(Folder, "Support", "stage_store.sql")], cancellation);
     }
 
     /// <summary>On one connection: a file may set the role and the path for those that follow.</summary>
