@@ -1,4 +1,5 @@
 using Cutover.DatabaseTests.Support;
+using Cutover.DatabaseTests.Swap.Support;
 using Npgsql;
 
 namespace Cutover.DatabaseTests.Swap;
@@ -140,11 +141,7 @@ internal sealed class RandomTrial : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, _connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
-    }
+    private Task RunAsync(string sql) => _connection.RunAsync(sql, Cancellation);
 
     private async Task<object?> AskAsync(string sql)
     {

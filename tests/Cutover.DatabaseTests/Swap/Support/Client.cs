@@ -35,11 +35,8 @@ internal sealed class Client : IAsyncDisposable
         return client;
     }
 
-    public async Task RunAsync(string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 60 };
-        await command.ExecuteNonQueryAsync(Cancellation);
-    }
+    /// <summary>Runs statements in order; a lock is waited for as long as it takes.</summary>
+    public Task RunAsync(string sql) => _connection.RunAsync(sql, Cancellation);
 
     public async Task<T> AskAsync<T>(string sql)
     {

@@ -3,7 +3,6 @@ using Cutover.DatabaseTests.Support;
 using Cutover.Runner;
 using Cutover.Sandbox;
 using Cutover.Scripts;
-using Cutover.Scripts.Lexing;
 using Cutover.Tests.Support;
 
 namespace Cutover.DatabaseTests.Swap.Support;
@@ -78,11 +77,7 @@ internal static class SwapDatabase
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
         foreach (var file in files)
         {
-            foreach (var statement in StatementSplitter.Split(await File.ReadAllTextAsync(file, cancellation)))
-            {
-                await using var command = new Npgsql.NpgsqlCommand(statement.Text, connection);
-                await command.ExecuteNonQueryAsync(cancellation);
-            }
+            await connection.RunAsync(await File.ReadAllTextAsync(file, cancellation), cancellation);
         }
     }
 }
