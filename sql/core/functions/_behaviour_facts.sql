@@ -15,7 +15,13 @@ begin atomic
     cross join lateral (
         values
             ('definition',  pg_get_triggerdef(g.oid, true)),
-            ('comment',     obj_description(g.oid, 'pg_trigger'))
+            ('comment',     (
+                select x.description
+                from pg_description as x
+                where x.objoid = g.oid
+                  and x.classoid = 'pg_trigger'::regclass
+                  and x.objsubid = 0
+            ))
     ) as f (property, value)
     where g.tgrelid = any (_behaviour_facts.tables)
       and not g.tgisinternal
@@ -35,7 +41,13 @@ begin atomic
     cross join lateral (
         values
             ('definition',  pg_get_ruledef(r.oid, true)),
-            ('comment',     obj_description(r.oid, 'pg_rewrite'))
+            ('comment',     (
+                select x.description
+                from pg_description as x
+                where x.objoid = r.oid
+                  and x.classoid = 'pg_rewrite'::regclass
+                  and x.objsubid = 0
+            ))
     ) as f (property, value)
     where r.ev_class = any (_behaviour_facts.tables)
       and r.rulename <> '_RETURN'
@@ -56,7 +68,13 @@ begin atomic
             ('command',     p.polcmd::text),
             ('using',       pg_get_expr(p.polqual, p.polrelid, true)),
             ('check',       pg_get_expr(p.polwithcheck, p.polrelid, true)),
-            ('comment',     obj_description(p.oid, 'pg_policy')),
+            ('comment',     (
+                select x.description
+                from pg_description as x
+                where x.objoid = p.oid
+                  and x.classoid = 'pg_policy'::regclass
+                  and x.objsubid = 0
+            )),
             (
                 'roles',
                 (

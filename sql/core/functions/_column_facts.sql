@@ -42,7 +42,13 @@ begin atomic
             ('compression',  nullif(a.attcompression, '')::text),
             ('statistics',   nullif(a.attstattarget::text, '-1')),
             ('inherited',    case when a.relispartition then format('%s %s', a.attislocal, a.attinhcount) end),
-            ('comment',      col_description(a.attrelid, a.attnum)),
+            ('comment',      (
+                select x.description
+                from pg_description as x
+                where x.objoid = a.attrelid
+                  and x.classoid = 'pg_class'::regclass
+                  and x.objsubid = a.attnum
+            )),
             (
                 'options',
                 (

@@ -16,7 +16,13 @@ begin atomic
         values
             ('definition',  regexp_replace(pg_get_constraintdef(k.oid, true), ' NOT VALID$', '')),
             ('validated',   k.convalidated::text),
-            ('comment',     obj_description(k.oid, 'pg_constraint')),
+            ('comment',     (
+                select x.description
+                from pg_description as x
+                where x.objoid = k.oid
+                  and x.classoid = 'pg_constraint'::regclass
+                  and x.objsubid = 0
+            )),
             ('inherited',   case when c.relispartition and k.contype not in ('f', 'n')
                                  then format('%s %s', k.conislocal, k.coninhcount) end)
     ) as f (property, value)

@@ -2,34 +2,41 @@
 
 create or replace function cutover._dependents(relations oid[])
     returns table (kind text, class oid, object oid)
-    language sql
+    language plpgsql
     stable
-begin atomic
-    with row_type as (
-        select t.oid
-        from pg_type as t
-        where t.typrelid = any (_dependents.relations)
-           or t.typelem in (
-               select e.oid
-               from pg_type as e
-               where e.typrelid = any (_dependents.relations)
-           )
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    -- Planned once for each session: this is read while locks are held.
+    return query
+    with row_type as materialized (
+        select x.oid
+        from pg_class as c
+        join pg_type as t
+            on t.oid = c.reltype
+        cross join lateral (
+            values
+                (t.oid),
+                (t.typarray)
+        ) as x (oid)
+        where c.oid = any (_dependents.relations)
     ),
 
+    -- By its index, once for each kind of object that can be referred to.
     dependency as (
-        select distinct
-            d.classid,
-            d.objid,
-            d.refclassid = 'pg_type'::regclass as on_row_type
+        select d.classid, d.objid, false as on_row_type
         from pg_depend as d
-        where (
-                d.refclassid = 'pg_class'::regclass
-                and d.refobjid = any (_dependents.relations)
-              )
-           or (
-                d.refclassid = 'pg_type'::regclass
-                and d.refobjid in (select r.oid from row_type as r)
-              )
+        where d.refclassid = 'pg_class'::regclass
+          and d.refobjid = any (_dependents.relations)
+
+        union
+
+        select d.classid, d.objid, true
+        from row_type as r
+        join pg_depend as d
+            on d.refclassid = 'pg_type'::regclass
+           and d.refobjid = r.oid
     )
 
     select
@@ -81,6 +88,7 @@ begin atomic
       -- A key's row on a partition, or for one, follows from its root.
       and (k.oid is null or k.conparentid = 0);
 end;
+$$;
 
 comment on function cutover._dependents(oid[]) is
     'Views, rules, policies, functions, foreign keys and publications that point at the relations; unknown is anything that the swap cannot re-point.';

@@ -32,7 +32,13 @@ begin atomic
             ), '')),
             ('tablespace',        t.spcname::text),
             ('partition of',      p.relname::text),
-            ('comment',           obj_description(c.oid, 'pg_class')),
+            ('comment',           (
+                select x.description
+                from pg_description as x
+                where x.objoid = c.oid
+                  and x.classoid = 'pg_class'::regclass
+                  and x.objsubid = 0
+            )),
             (
                 'statistics',
                 (

@@ -36,7 +36,13 @@ begin atomic
         values
             ('definition',  regexp_replace(pg_get_constraintdef(k.oid, true), ' NOT VALID$', '')),
             ('validated',   k.convalidated::text),
-            ('comment',     obj_description(k.oid, 'pg_constraint'))
+            ('comment',     (
+                select x.description
+                from pg_description as x
+                where x.objoid = k.oid
+                  and x.classoid = 'pg_constraint'::regclass
+                  and x.objsubid = 0
+            ))
     ) as f (property, value)
     where f.value is not null
 
@@ -55,7 +61,13 @@ begin atomic
             ('roles',    p.polroles::regrole[]::text),
             ('using',    pg_get_expr(p.polqual, p.polrelid, true)),
             ('check',    pg_get_expr(p.polwithcheck, p.polrelid, true)),
-            ('comment',  obj_description(p.oid, 'pg_policy'))
+            ('comment',  (
+                select x.description
+                from pg_description as x
+                where x.objoid = p.oid
+                  and x.classoid = 'pg_policy'::regclass
+                  and x.objsubid = 0
+            ))
     ) as f (property, value)
     where d.kind = 'policy'
       and f.value is not null
@@ -73,7 +85,13 @@ begin atomic
         values
             ('definition',  pg_get_ruledef(r.oid, true)),
             ('state',       r.ev_enabled::text),
-            ('comment',     obj_description(r.oid, 'pg_rewrite'))
+            ('comment',     (
+                select x.description
+                from pg_description as x
+                where x.objoid = r.oid
+                  and x.classoid = 'pg_rewrite'::regclass
+                  and x.objsubid = 0
+            ))
     ) as f (property, value)
     where d.kind = 'rule'
       and f.value is not null
@@ -121,7 +139,13 @@ begin atomic
         values
             ('definition',  pg_get_functiondef(p.oid)),
             ('owner',       pg_get_userbyid(p.proowner)::text),
-            ('comment',     obj_description(p.oid, 'pg_proc')),
+            ('comment',     (
+                select x.description
+                from pg_description as x
+                where x.objoid = p.oid
+                  and x.classoid = 'pg_proc'::regclass
+                  and x.objsubid = 0
+            )),
             (
                 'privileges',
                 (

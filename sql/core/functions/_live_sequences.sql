@@ -14,9 +14,14 @@ create or replace function cutover._live_sequences(pack text, outgoing name)
         declared           bigint,
         is_indexed         boolean
     )
-    language sql
+    language plpgsql
     stable
-begin atomic
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+begin
+    -- Planned once for each session: this is read while locks are held.
+    return query
     with filled as (
         select
             m.schema_name,
@@ -86,6 +91,7 @@ begin atomic
     where f.schema_name <> _live_sequences.outgoing
     order by f.sequence_name;
 end;
+$$;
 
 comment on function cutover._live_sequences(text, name) is
     'Sequences of serial and identity columns, with the one of the table that left, bounds, and what the source declared.';

@@ -25,7 +25,13 @@ begin atomic
             ('belongs to',   format('%s %I.%I', d.deptype, c.relname, a.attname)),
             ('owner',        pg_get_userbyid(s.relowner)::text),
             ('persistence',  s.relpersistence::text),
-            ('comment',      obj_description(s.oid, 'pg_class')),
+            ('comment',      (
+                select x.description
+                from pg_description as x
+                where x.objoid = s.oid
+                  and x.classoid = 'pg_class'::regclass
+                  and x.objsubid = 0
+            )),
             (
                 'definition',
                 format(

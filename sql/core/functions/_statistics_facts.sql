@@ -19,7 +19,13 @@ begin atomic
             ('kinds',    array_to_string(s.stxkind, ' ')),
             ('target',   nullif(s.stxstattarget::text, '-1')),
             ('owner',    pg_get_userbyid(s.stxowner)::text),
-            ('comment',  obj_description(s.oid, 'pg_statistic_ext'))
+            ('comment',  (
+                select x.description
+                from pg_description as x
+                where x.objoid = s.oid
+                  and x.classoid = 'pg_statistic_ext'::regclass
+                  and x.objsubid = 0
+            ))
     ) as f (property, value)
     where s.stxrelid = any (_statistics_facts.tables)
       and f.value is not null

@@ -33,7 +33,13 @@ begin atomic
             ('partition key',        pg_get_partkeydef(c.oid)),
             ('partition of',         p.relname::text),
             ('partition bound',      pg_get_expr(c.relpartbound, c.oid, true)),
-            ('comment',              obj_description(c.oid, 'pg_class')),
+            ('comment',              (
+                select x.description
+                from pg_description as x
+                where x.objoid = c.oid
+                  and x.classoid = 'pg_class'::regclass
+                  and x.objsubid = 0
+            )),
             (
                 'options',
                 (select string_agg(r.entry, ', ' order by r.entry) from unnest(c.reloptions) as r (entry))

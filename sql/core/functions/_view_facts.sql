@@ -17,7 +17,13 @@ begin atomic
             ('kind',        c.relkind::text),
             ('definition',  pg_get_viewdef(c.oid, true)),
             ('owner',       pg_get_userbyid(c.relowner)::text),
-            ('comment',     obj_description(c.oid, 'pg_class')),
+            ('comment',     (
+                select x.description
+                from pg_description as x
+                where x.objoid = c.oid
+                  and x.classoid = 'pg_class'::regclass
+                  and x.objsubid = 0
+            )),
             ('populated',   case when c.relkind = 'm' then c.relispopulated::text end),
             ('tablespace',  t.spcname::text),
             (
@@ -33,7 +39,13 @@ begin atomic
                             quote_ident(a.attname),
                             format_type(a.atttypid, a.atttypmod),
                             pg_get_expr(d.adbin, d.adrelid, true),
-                            col_description(a.attrelid, a.attnum)
+                            (
+                                select x.description
+                                from pg_description as x
+                                where x.objoid = a.attrelid
+                                  and x.classoid = 'pg_class'::regclass
+                                  and x.objsubid = a.attnum
+                            )
                         ),
                         ', '
                         order by a.attnum
