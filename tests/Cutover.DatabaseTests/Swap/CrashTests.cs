@@ -51,8 +51,8 @@ public sealed class CrashTests(TestServers servers)
         var launch = await DieEverywhereAsync(target, Launch);
         var rollback = await DieEverywhereAsync(target, Rollback);
 
-        launch.ShouldBeGreaterThan(15);
-        rollback.ShouldBeGreaterThan(15);
+        launch.ShouldBeGreaterThan(10);
+        rollback.ShouldBeGreaterThan(10);
         (await target.ScalarAsync<long>("select total from store.total")).ShouldBe(10);
     }
 

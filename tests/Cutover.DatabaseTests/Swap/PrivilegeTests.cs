@@ -30,10 +30,11 @@ public sealed class PrivilegeTests(TestServers servers)
         await using var target = await SwapDatabase.WithStoreAsync(servers, version);
         await target.ExecuteAsync("create publication letters for table store.parent");
         await target.ExecuteAsync("select cutover.expect_difference('store', 'table parent: published by letters', 'planned')");
-        var grants = await target.ColumnAsync("select statement from cutover.create_launch_owner('store_launcher', 'store')");
-        await using var launcher = await Client.ConnectAsync(target, "launcher", "store_launcher");
+        var (owner, missing) = await LaunchOwner.CreateAsync(target);
+        await using var dropped = owner;
+        await using var launcher = await Client.ConnectAsync(target, "launcher", owner.Role);
 
-        foreach (var grant in grants)
+        foreach (var grant in missing)
         {
             var refused = await Should.ThrowAsync<PostgresException>(() => launcher.RunAsync("select cutover.swap('store')"));
             refused.SqlState.ShouldBe(ErrorCodes.PrivilegeMissing);
@@ -41,8 +42,8 @@ public sealed class PrivilegeTests(TestServers servers)
             await target.ExecuteAsync(grant);
         }
 
-        grants.Count.ShouldBeGreaterThan(4);
-        (await target.ColumnAsync("select statement from cutover.missing_privileges('store', 'store_launcher')")).ShouldBeEmpty();
+        missing.Count.ShouldBe(7);
+        (await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')")).ShouldBeEmpty();
         await launcher.RunAsync("select cutover.swap('store')");
         await launcher.RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");
         await launcher.RunAsync("select cutover.rollback('store', backup_stamp) from cutover.launch");
@@ -55,8 +56,9 @@ public sealed class PrivilegeTests(TestServers servers)
     {
         await using var target = await SwapDatabase.WithStoreAsync(servers, version);
         var fingerprint = await target.FingerprintAsync("store");
-        await LaunchOwner.PrepareAsync(target);
-        await using (var launchOwner = await Client.ConnectAsync(target, "launch owner", "store_launcher"))
+        await target.ExecuteAsync("delete from store.letter");
+        await using var owner = await LaunchOwner.PrepareAsync(target);
+        await using (var launchOwner = await Client.ConnectAsync(target, "launch owner", owner.Role))
         {
             await launchOwner.RunAsync(EntryPoints);
         }
@@ -131,9 +133,11 @@ public sealed class PrivilegeTests(TestServers servers)
     /// <summary>All of it without a superuser: staging, launch, finish, rollback.</summary>
     private static async Task LaunchAsOwnerAsync(Target target)
     {
-        await LaunchOwner.PrepareAsync(target);
+        await using var owner = await LaunchOwner.PrepareAsync(target);
         var before = await target.FingerprintAsync("store");
-        await using var launcher = await Client.ConnectAsync(target, "launcher", "store_launcher");
+        await target.ExecuteAsync($"alter default privileges for role {owner.Role} grant all on schemas to anon, authenticated");
+        await target.ExecuteAsync($"alter default privileges for role {owner.Role} grant all on tables to anon, authenticated");
+        await using var launcher = await Client.ConnectAsync(target, "launcher", owner.Role);
         await launcher.RunAsync("select cutover.create_staging('store', replace => true); select cutover.complete_staging('store')");
         await launcher.RunAsync("delete from store.letter; select cutover.swap('store')");
         await launcher.RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");

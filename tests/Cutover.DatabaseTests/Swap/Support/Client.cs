@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cutover.DatabaseTests.Support;
 using Npgsql;
 
@@ -40,20 +41,25 @@ internal sealed class Client : IAsyncDisposable
 
     public async Task<T> AskAsync<T>(string sql)
     {
-        await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 60 };
+        await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 300 };
         return (T)(await command.ExecuteScalarAsync(Cancellation))!;
     }
 
     /// <summary>Returns once the statement that is under way waits for a lock.</summary>
     public Task UntilItWaitsAsync() => _target.UntilAsync(Waits);
 
-    /// <summary>Returns once the statement waits for a lock, or has ended.</summary>
-    public async Task UntilItWaitsAsync(Task statement)
+    /// <returns>Whether the statement came to wait for a lock; false: it ended, or did not get so far in the time.</returns>
+    public async Task<bool> WaitsWithinAsync(TimeSpan patience, Task statement)
     {
-        while (!statement.IsCompleted && !await _target.ScalarAsync<bool>($"select {Waits}"))
+        for (var begun = Stopwatch.GetTimestamp(); !statement.IsCompleted && Stopwatch.GetElapsedTime(begun) < patience;)
         {
-            await Task.Delay(5, Cancellation);
+            if (await _target.ScalarAsync<bool>($"select {Waits}"))
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

@@ -2,22 +2,37 @@ using Cutover.DatabaseTests.Support;
 
 namespace Cutover.DatabaseTests.Swap.Support;
 
-/// <summary>A role without superuser that launches pack <c>store</c>.</summary>
-internal static class LaunchOwner
+/// <summary>A launch owner of pack <c>store</c> that is no superuser, and this test's alone: roles belong to the server.</summary>
+internal sealed class LaunchOwner : IAsyncDisposable
 {
-    /// <summary>Makes <c>store_launcher</c> the launch owner, with every grant that core says it lacks.</summary>
-    /// <param name="target">A database with pack <c>store</c>, staged.</param>
-    /// <param name="mayLookForDeadlocks">Whether it may set <c>deadlock_timeout</c>, which hosted servers do not always grant.</param>
-    public static async Task PrepareAsync(Target target, bool mayLookForDeadlocks = false)
+    private readonly Target _target;
+
+    private LaunchOwner(Target target) => _target = target;
+
+    /// <summary>Its name, which needs no quotes.</summary>
+    public string Role => $"{_target.Name}_launcher";
+
+    /// <summary>Makes the role, which as yet lacks all that the launch needs outside of core.</summary>
+    /// <returns>It, and the statements that core says it lacks.</returns>
+    public static async Task<(LaunchOwner Owner, IReadOnlyList<string> Missing)> CreateAsync(Target target)
     {
-        foreach (var grant in await target.ColumnAsync("select statement from cutover.create_launch_owner('store_launcher', 'store')"))
+        var owner = new LaunchOwner(target);
+        var missing = await target.ColumnAsync($"select statement from cutover.create_launch_owner('{owner.Role}', 'store')");
+        await target.ExecuteAsync($"revoke set on parameter deadlock_timeout from {owner.Role}");
+        return (owner, missing);
+    }
+
+    /// <summary>Makes the role with all that it needs, but not the right to look for deadlocks sooner: hosted servers do not always grant it.</summary>
+    public static async Task<LaunchOwner> PrepareAsync(Target target)
+    {
+        var (owner, missing) = await CreateAsync(target);
+        foreach (var statement in missing)
         {
-            await target.ExecuteAsync(grant);
+            await target.ExecuteAsync(statement);
         }
 
-        if (!mayLookForDeadlocks)
-        {
-            await target.ExecuteAsync("revoke set on parameter deadlock_timeout from store_launcher");
-        }
+        return owner;
     }
+
+    public async ValueTask DisposeAsync() => await _target.ExecuteAsync($"drop owned by {Role} cascade; drop role {Role}");
 }

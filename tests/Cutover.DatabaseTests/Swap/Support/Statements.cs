@@ -11,7 +11,7 @@ internal static class Statements
     {
         foreach (var statement in StatementSplitter.Split(sql))
         {
-            await using var command = new NpgsqlCommand(statement.Text, connection) { CommandTimeout = 60 };
+            await using var command = new NpgsqlCommand(statement.Text, connection) { CommandTimeout = 300 };
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }

@@ -10,7 +10,8 @@ namespace Cutover.DatabaseTests.Swap.Support;
 /// <summary>Databases that have core, and the shop that the tests swap: nearly every kind of object that PostgreSQL knows.</summary>
 internal static class SwapDatabase
 {
-    private static readonly string Folder = Repository.At("tests", "Cutover.DatabaseTests", "Swap");
+    /// <summary>Where the SQL of these tests is.</summary>
+    public static string Folder { get; } = Repository.At("tests", "Cutover.DatabaseTests", "Swap");
 
     /// <summary>Core, and <c>public.copy_rows(pack)</c>, which loads staging with the rows of live.</summary>
     public static Task<Target> WithCoreAsync(TestServers servers, PostgresVersion version) =>
@@ -46,6 +47,19 @@ internal static class SwapDatabase
             await RunAsync(database, [Path.Combine(Folder, "Shop", "010_roles.sql")], cancellation);
         });
 
+    /// <summary>Eight tables, with so many customers; pack <c>billing</c> manages them.</summary>
+    public static async Task<Target> WithBillingAsync(TestServers servers, PostgresVersion version, int customers)
+    {
+        var target = await WithCoreAsync(servers, version);
+        await using var connection = await target.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        foreach (var text in new[] { Billing("set_of_eight"), $"select billing.fill({customers})", Billing("set_of_eight_keys") })
+        {
+            await connection.RunAsync(text, TestContext.Current.CancellationToken);
+        }
+
+        return target;
+    }
+
     /// <summary>The same on a server of the test's own.</summary>
     public static Task<Target> WithStoreOnAsync(SandboxServer server) => Target.CreateAsync(server, "swap_store", FillStoreAsync);
 
@@ -70,6 +84,8 @@ internal static class SwapDatabase
         await FillCoreAsync(database, cancellation);
         await RunAsync(database, [Path.Combine(Folder, "Support", "store.sql"), Path.Combine(Folder, "Support", "stage_store.sql")], cancellation);
     }
+
+    private static string Billing(string file) => File.ReadAllText(Path.Combine(Folder, "Billing", $"{file}.sql"));
 
     /// <summary>On one connection: a file may set the role and the path for those that follow.</summary>
     private static async Task RunAsync(SandboxDatabase database, IEnumerable<string> files, CancellationToken cancellation)

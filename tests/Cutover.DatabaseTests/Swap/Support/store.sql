@@ -3,7 +3,7 @@ do $$
 declare
     v_role  name;
 begin
-    foreach v_role in array array['store_owner', 'store_launcher', 'store_operator', 'store_clerk']
+    foreach v_role in array array['store_owner', 'store_operator', 'store_clerk']
     loop
         if not exists (select from pg_roles where rolname = v_role) then
             execute format('create role %I nologin', v_role);
