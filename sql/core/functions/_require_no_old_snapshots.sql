@@ -11,6 +11,9 @@ declare
     v_since  xid8;
     v_names  text;
 begin
+    -- Else a transaction goes on seeing the sessions that it saw when it first looked.
+    perform pg_stat_clear_snapshot();
+
     select s.completed_in
     into v_since
     from cutover.staging as s
