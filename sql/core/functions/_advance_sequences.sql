@@ -1,89 +1,81 @@
--- summary:  Moves the sequences of live tables to the furthest position that anything has reached.
--- needs:    functions/_live_sequences
+-- summary:  Moves the sequences of tables to the furthest position that anything has reached.
+-- needs:    functions/_filled_columns
 -- raises:   MG02X a sequence has no number left
 
-create or replace function cutover._advance_sequences(pack text, outgoing name)
+create or replace function cutover._advance_sequences(pack text, place name, other name)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
 as $$
 declare
-    v_query     text;
-    v_reached   jsonb;
     v_sequence  record;
     v_next      numeric;
 begin
-    -- One query for all of them, since it is planned while locks are held. A position is the last
-    -- number given out; null: none yet.
-    select string_agg(
-        format(
-            'select %L, q.own, %s(q.own, q.old, q.rows, %s::numeric)
-             from (
-                 select
-                     (select case when is_called then last_value end from %s) as own,
-                     %s as old,
-                     %s as rows
-             ) as q',
-            s.sequence_name,
-            case when s.step > 0 then 'greatest' else 'least' end,
-            coalesce(s.declared::text, 'null'),
-            s.sequence_name,
-            coalesce('(select case when is_called then last_value end from ' || s.old_sequence_name || ')', 'null::bigint'),
-            case when s.is_indexed then format(
-                '(select %s(%I)::numeric from %s)',
-                case when s.step > 0 then 'max' else 'min' end,
-                s.column_name,
-                s.table_name
-            ) else 'null::numeric' end
-        ),
-        ' union all '
-    )
-    into v_query
-    from cutover._live_sequences(pack, outgoing) as s;
-
-    if v_query is null then
-        return;
-    end if;
-
-    -- Collected first: a sequence that a query has open cannot be altered.
-    execute format(
-        'select jsonb_agg(to_jsonb(r)) from (%s) as r (sequence_name, own, furthest) where r.furthest is distinct from r.own',
-        v_query
-    )
-    into v_reached;
-
-    -- A loop, since each sequence is altered under its own name.
+    -- A loop, since each sequence is altered by name. A position is the last number given out;
+    -- null: none yet.
     for v_sequence in
+        with filled as materialized (
+            select * from cutover._filled_columns(pack, place)
+        ),
+
+        also_filled as materialized (
+            select * from cutover._filled_columns(pack, other)
+        )
+
         select
-            s.*,
-            r.furthest
-        from jsonb_to_recordset(coalesce(v_reached, '[]')) as r (sequence_name text, furthest numeric)
-        join cutover._live_sequences(pack, outgoing) as s
-            on s.sequence_name = r.sequence_name
+            f.column_name,
+            f.sequence::regclass as name,
+            q.seqincrement::numeric as step,
+            q.seqmin::numeric as lowest,
+            q.seqmax::numeric as highest,
+            q.seqcycle,
+            r.furthest::numeric
+        from filled as f
+        join pg_sequence as q
+            on q.seqrelid = f.sequence
+        left join also_filled as o
+            on o.table_name = f.table_name
+           and o.column_name = f.column_name
+           and o.is_identity
+        left join cutover.declared_position as d
+            on d.pack = _advance_sequences.pack
+           and d.table_name = f.table_name
+           and d.column_name = f.column_name
+        cross join lateral pg_sequence_last_value(f.sequence) as own
+        cross join lateral (
+            select case
+                when q.seqincrement > 0 then greatest(own, pg_sequence_last_value(o.sequence), d.position)
+                else least(own, pg_sequence_last_value(o.sequence), d.position)
+            end as furthest
+        ) as r
+        -- A serial column's sequence is live's own until the swap.
+        where (f.is_identity or place is null)
+          and r.furthest is distinct from own
     loop
         v_next := v_sequence.furthest + v_sequence.step;
 
-        if v_next not between v_sequence.lowest and v_sequence.highest and v_sequence.cycles then
-            v_next := case when v_sequence.step > 0 then v_sequence.lowest else v_sequence.highest end::numeric;
+        if v_next not between v_sequence.lowest and v_sequence.highest and v_sequence.seqcycle then
+            v_next := case when v_sequence.step > 0 then v_sequence.lowest else v_sequence.highest end;
         elsif v_next > v_sequence.highest and v_sequence.step > 0
            or v_next < v_sequence.lowest and v_sequence.step < 0
         then
-            raise exception 'sequence % has no number left', v_sequence.sequence_name
+            raise exception 'sequence % has no number left', v_sequence.name
                 using errcode = 'MG02X',
                       detail  = format('%s has reached %s, and the sequence ends there.', v_sequence.column_name, v_sequence.furthest),
-                      hint    = format('Give it room on live and staging: alter sequence %s maxvalue ...;', v_sequence.sequence_name);
+                      hint    = format('Give it room on live and staging: alter sequence %s maxvalue ...;', v_sequence.name);
         end if;
 
-        -- Not setval, which a rollback would leave in place.
+        -- Not setval, which a rollback would leave in place. Below its own first number a sequence
+        -- starts where it would have.
         execute format(
             'alter sequence %s restart with %s',
-            v_sequence.sequence_name,
-            -- Below its own first number a sequence starts where it would have.
+            v_sequence.name,
             case when v_sequence.step > 0 then greatest(v_next, v_sequence.lowest) else least(v_next, v_sequence.highest) end
         );
     end loop;
 end;
 $$;
 
-comment on function cutover._advance_sequences(text, name) is
-    'Moves each sequence, in its own direction, past what live, the tables that left and the source have given out, and past the rows that are there.';
+comment on function cutover._advance_sequences(text, name, name) is
+    'Moves each sequence of the tables at a place, in its own direction, past what the tables at the other place and the source have given out, and past the rows that are there.';

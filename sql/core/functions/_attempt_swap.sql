@@ -1,5 +1,10 @@
 -- summary:  Makes one attempt at a swap: everything, or an error and nothing.
--- needs:    functions/_catalog_version, functions/_deadlock_checks_due, functions/_lock_holders, functions/_lock_statements, functions/_moved, functions/_record_facts, functions/_require_same_facts, functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks, functions/_views_above
+-- needs:    functions/_advance_sequences, functions/_catalog_version, functions/_catch_up,
+--   functions/_deadlock_checks_due, functions/_lock_holders, functions/_lock_statements,
+--   functions/_moved, functions/_note_positions, functions/_open_journals,
+--   functions/_record_facts, functions/_require_same_facts, functions/_run_swap_statements,
+--   functions/_swap_statements, functions/_take_locks, functions/_validate_keys,
+--   functions/_views_above
 -- raises:   55P03 a lock was not obtained; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._attempt_swap(
@@ -7,11 +12,13 @@ create or replace function cutover._attempt_swap(
     outgoing      name,
     incoming      name,
     lock_budget   interval,
-    window_limit  interval
+    window_limit  interval,
+    catch_up      jsonb
 )
     returns cutover.launch
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set lock_timeout = '300ms'
 as $$
 declare
     v_pack        text := launch.pack;
@@ -25,11 +32,27 @@ declare
     v_began       timestamptz;
     v_locked      timestamptz;
     v_launch      cutover.launch;
+    v_replayed    jsonb;
 begin
+    if catch_up is not null then
+        v_replayed := cutover._catch_up(
+            v_pack, catch_up ->> 'purpose', incoming, (catch_up ->> 'accept_conflicts')::boolean
+        );
+        perform cutover._validate_keys(v_replayed -> 'unvalidated');
+    end if;
+
     -- Read first, so that a change after this is noticed under the locks.
     v_version := cutover._catalog_version(v_relations);
 
     perform cutover._record_facts(v_id, v_pack, launch.undoes);
+    perform cutover._note_positions(v_pack, incoming);
+    perform cutover._advance_sequences(v_pack, incoming, null);
+
+    -- What runs under the locks runs once before them, where it finds nothing to do: its plans are
+    -- made, and the locks do not wait for that.
+    perform cutover._open_journals(v_id, v_pack);
+    perform cutover._require_same_facts(v_id, v_pack);
+
 
     insert into cutover.launch_statement as s (launch_id, ordinal, phase, statement, reason)
     select v_id, p.ordinal, p.phase, p.statement, p.reason
@@ -68,12 +91,20 @@ begin
                   hint    = 'Try again.';
     end if;
 
+    if catch_up is not null then
+        perform cutover._catch_up(
+            v_pack, catch_up ->> 'purpose', incoming, (catch_up ->> 'accept_conflicts')::boolean, 1000
+        );
+    end if;
+
     set constraints all immediate;
     perform cutover._run_swap_statements(v_pack, v_statements, v_began, window_limit);
+    perform cutover._open_journals(v_id, v_pack);
     perform cutover._require_same_facts(v_id, v_pack);
 
     update cutover.launch as l
     set lock_wait   = v_locked - v_asked,
+        rows        = l.rows || jsonb_build_object('replayed', coalesce(v_replayed -> 'tables', '[]')),
         lock_window = clock_timestamp() - v_began,
         launched_at = clock_timestamp()
     where l.launch_id = v_id
@@ -83,5 +114,5 @@ begin
 end;
 $$;
 
-comment on function cutover._attempt_swap(cutover.launch, name, name, interval, interval) is
+comment on function cutover._attempt_swap(cutover.launch, name, name, interval, interval, jsonb) is
     'Plans, locks, swaps and compares once. What raises leaves nothing behind in the transaction or subtransaction that it ran in.';

@@ -5,8 +5,9 @@ create or replace function cutover._behaviour_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
-        format('trigger %I.%I', c.relname, g.tgname),
+        format('trigger %s.%I', c.oid::regclass, g.tgname),
         f.property,
         f.value
     from pg_trigger as g
@@ -16,11 +17,11 @@ begin atomic
         values
             ('definition',  pg_get_triggerdef(g.oid, true)),
             ('comment',     (
-                select x.description
-                from pg_description as x
-                where x.objoid = g.oid
-                  and x.classoid = 'pg_trigger'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_trigger'::regclass
+                  and e.objoid = g.oid
+                  and e.objsubid = 0
             ))
     ) as f (property, value)
     where g.tgrelid = any (_behaviour_facts.tables)
@@ -32,7 +33,7 @@ begin atomic
     union all
 
     select
-        format('rule %I.%I', c.relname, r.rulename),
+        format('rule %s.%I', c.oid::regclass, r.rulename),
         f.property,
         f.value
     from pg_rewrite as r
@@ -42,11 +43,11 @@ begin atomic
         values
             ('definition',  pg_get_ruledef(r.oid, true)),
             ('comment',     (
-                select x.description
-                from pg_description as x
-                where x.objoid = r.oid
-                  and x.classoid = 'pg_rewrite'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_rewrite'::regclass
+                  and e.objoid = r.oid
+                  and e.objsubid = 0
             ))
     ) as f (property, value)
     where r.ev_class = any (_behaviour_facts.tables)
@@ -56,7 +57,7 @@ begin atomic
     union all
 
     select
-        format('policy %I.%I', c.relname, p.polname),
+        format('policy %s.%I', c.oid::regclass, p.polname),
         f.property,
         f.value
     from pg_policy as p
@@ -69,11 +70,11 @@ begin atomic
             ('using',       pg_get_expr(p.polqual, p.polrelid, true)),
             ('check',       pg_get_expr(p.polwithcheck, p.polrelid, true)),
             ('comment',     (
-                select x.description
-                from pg_description as x
-                where x.objoid = p.oid
-                  and x.classoid = 'pg_policy'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_policy'::regclass
+                  and e.objoid = p.oid
+                  and e.objsubid = 0
             )),
             (
                 'roles',

@@ -77,7 +77,7 @@ begin atomic
         null,
         format('trigger %I.%I', c.relname, g.tgname),
         null,
-        format('alter table %I disable trigger %I', c.relname, g.tgname),
+        format('alter table only %I disable trigger %I', c.relname, g.tgname),
         'No trigger of the application fires before the swap, by a late load or a replay.'
     from pg_trigger as g
     join pg_class as c

@@ -5,6 +5,7 @@ create or replace function cutover._constraint_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('constraint %I.%I', c.relname, k.conname),
         f.property,
@@ -17,11 +18,11 @@ begin atomic
             ('definition',  regexp_replace(pg_get_constraintdef(k.oid, true), ' NOT VALID$', '')),
             ('validated',   k.convalidated::text),
             ('comment',     (
-                select x.description
-                from pg_description as x
-                where x.objoid = k.oid
-                  and x.classoid = 'pg_constraint'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_constraint'::regclass
+                  and e.objoid = k.oid
+                  and e.objsubid = 0
             )),
             ('inherited',   case when c.relispartition and k.contype not in ('f', 'n')
                                  then format('%s %s', k.conislocal, k.coninhcount) end)

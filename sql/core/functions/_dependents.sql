@@ -2,15 +2,11 @@
 
 create or replace function cutover._dependents(relations oid[])
     returns table (kind text, class oid, object oid)
-    language plpgsql
+    language sql
     stable
-    set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_generic_plan
-as $$
-begin
-    -- Planned once for each session: this is read while locks are held.
-    return query
+begin atomic
     with row_type as materialized (
+        -- By index all the way: a scan of pg_type would take longer than the rest.
         select x.oid
         from pg_class as c
         join pg_type as t
@@ -23,16 +19,21 @@ begin
         where c.oid = any (_dependents.relations)
     ),
 
-    -- By its index, once for each kind of object that can be referred to.
     dependency as (
-        select d.classid, d.objid, false as on_row_type
+        select
+            d.classid,
+            d.objid,
+            false as on_row_type
         from pg_depend as d
         where d.refclassid = 'pg_class'::regclass
           and d.refobjid = any (_dependents.relations)
 
         union
 
-        select d.classid, d.objid, true
+        select
+            d.classid,
+            d.objid,
+            true
         from row_type as r
         join pg_depend as d
             on d.refclassid = 'pg_type'::regclass
@@ -88,7 +89,6 @@ begin
       -- A key's row on a partition, or for one, follows from its root.
       and (k.oid is null or k.conparentid = 0);
 end;
-$$;
 
 comment on function cutover._dependents(oid[]) is
     'Views, rules, policies, functions, foreign keys and publications that point at the relations; unknown is anything that the swap cannot re-point.';

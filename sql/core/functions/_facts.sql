@@ -1,5 +1,7 @@
 -- summary:  Says all that the catalog knows of a set of tables, comparable between schemas.
--- needs:    functions/_behaviour_facts, functions/_column_facts, functions/_constraint_facts, functions/_identity_sequences, functions/_index_facts, functions/_privilege_facts, functions/_sequence_facts, functions/_statistics_facts, functions/_table_facts
+-- needs:    functions/_behaviour_facts, functions/_column_facts, functions/_constraint_facts,
+--   functions/_identity_sequences, functions/_index_facts, functions/_privilege_facts,
+--   functions/_sequence_facts, functions/_statistics_facts, functions/_table_facts
 
 create or replace function cutover._facts(tables oid[])
     returns table (object text, property text, value text)

@@ -5,8 +5,9 @@ create or replace function cutover._index_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
-        format('index %I', c.relname),
+        format('index %s', c.oid::regclass),
         f.property,
         f.value
     from pg_index as i
@@ -33,11 +34,11 @@ begin atomic
             ('tablespace',        t.spcname::text),
             ('partition of',      p.relname::text),
             ('comment',           (
-                select x.description
-                from pg_description as x
-                where x.objoid = c.oid
-                  and x.classoid = 'pg_class'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = c.oid
+                  and e.objsubid = 0
             )),
             (
                 'statistics',

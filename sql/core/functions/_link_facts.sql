@@ -6,6 +6,7 @@ create or replace function cutover._link_facts(relations oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     with dependent as materialized (
         select *
         from cutover._dependents(_link_facts.relations)
@@ -37,11 +38,11 @@ begin atomic
             ('definition',  regexp_replace(pg_get_constraintdef(k.oid, true), ' NOT VALID$', '')),
             ('validated',   k.convalidated::text),
             ('comment',     (
-                select x.description
-                from pg_description as x
-                where x.objoid = k.oid
-                  and x.classoid = 'pg_constraint'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_constraint'::regclass
+                  and e.objoid = k.oid
+                  and e.objsubid = 0
             ))
     ) as f (property, value)
     where f.value is not null
@@ -62,11 +63,11 @@ begin atomic
             ('using',    pg_get_expr(p.polqual, p.polrelid, true)),
             ('check',    pg_get_expr(p.polwithcheck, p.polrelid, true)),
             ('comment',  (
-                select x.description
-                from pg_description as x
-                where x.objoid = p.oid
-                  and x.classoid = 'pg_policy'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_policy'::regclass
+                  and e.objoid = p.oid
+                  and e.objsubid = 0
             ))
     ) as f (property, value)
     where d.kind = 'policy'
@@ -86,11 +87,11 @@ begin atomic
             ('definition',  pg_get_ruledef(r.oid, true)),
             ('state',       r.ev_enabled::text),
             ('comment',     (
-                select x.description
-                from pg_description as x
-                where x.objoid = r.oid
-                  and x.classoid = 'pg_rewrite'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_rewrite'::regclass
+                  and e.objoid = r.oid
+                  and e.objsubid = 0
             ))
     ) as f (property, value)
     where d.kind = 'rule'
@@ -140,11 +141,11 @@ begin atomic
             ('definition',  pg_get_functiondef(p.oid)),
             ('owner',       pg_get_userbyid(p.proowner)::text),
             ('comment',     (
-                select x.description
-                from pg_description as x
-                where x.objoid = p.oid
-                  and x.classoid = 'pg_proc'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_proc'::regclass
+                  and e.objoid = p.oid
+                  and e.objsubid = 0
             )),
             (
                 'privileges',

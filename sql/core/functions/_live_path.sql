@@ -9,6 +9,7 @@ create or replace function cutover._live_path(pack text)
     set plan_cache_mode = force_generic_plan
 as $$
 begin
+    -- PL/pgSQL, since it keeps the plan: this is asked under the locks of a swap.
     return (
         -- Schemas that hold nothing but materialized views of the set come after those of its tables.
         -- pg_temp last: a temporary table must never stand in for a live one.

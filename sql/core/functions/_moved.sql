@@ -9,7 +9,7 @@ create or replace function cutover._moved(pack text, place name default null)
     set plan_cache_mode = force_generic_plan
 as $$
 begin
-    -- Planned once for each session: this is read while locks are held.
+    -- PL/pgSQL, since it keeps the plan: this is asked under the locks of a swap.
     return (
         with recursive moved as (
             select m.relation

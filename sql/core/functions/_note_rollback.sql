@@ -1,4 +1,5 @@
 -- summary:  Notes in the ledger that a launch was undone, and drops its empty backup schema.
+-- needs:    functions/_quiet_staging
 
 create or replace function cutover._note_rollback(rolled_back cutover.launch)
     returns void
@@ -8,7 +9,7 @@ as $$
 begin
     update cutover.launch as l
     set state = 'rolled back'
-    where l.launch_id in (rolled_back.undoes, rolled_back.launch_id);
+    where l.launch_id = rolled_back.undoes;
 
     -- What was live before that launch is live again, and can be undone in turn.
     update cutover.launch as l
@@ -20,6 +21,8 @@ begin
           and o.kind = 'launch'
           and o.state = 'superseded'
     );
+
+    perform cutover._quiet_staging(rolled_back.pack);
 
     execute format('drop schema %I', rolled_back.pack || '_backup_' || rolled_back.backup_stamp);
 

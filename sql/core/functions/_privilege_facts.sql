@@ -7,7 +7,7 @@ create or replace function cutover._privilege_facts(relations oid[])
 begin atomic
     with acl as (
         select
-            c.relname                                      as name,
+            c.oid::regclass                                as name,
             null::name                                     as column_name,
             c.relowner,
             coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner)) as acl
@@ -17,7 +17,7 @@ begin atomic
         union all
 
         select
-            c.relname,
+            c.oid::regclass,
             a.attname,
             c.relowner,
             a.attacl
@@ -31,7 +31,7 @@ begin atomic
     )
 
     select
-        concat('privileges of ', quote_ident(o.name), '.' || quote_ident(o.column_name)),
+        concat('privileges of ', o.name, '.' || quote_ident(o.column_name)),
         format(
             '%s to %s by %s',
             lower(g.privilege_type),

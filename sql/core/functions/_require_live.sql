@@ -71,7 +71,7 @@ begin
     where c.relnamespace in (select o.relnamespace from moved as o);
 
     if v_names is not null then
-        raise exception 'a name means two tables in the schemas of pack %', pack
+        raise exception 'a name means two things in the schemas of pack %', pack
             using errcode = 'MG022',
                   detail  = format('Of the same name, of which one moves with the set: %s.', v_names),
                   hint    = 'Rename it, or manage the tables in packs of their own.';

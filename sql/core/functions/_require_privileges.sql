@@ -1,11 +1,9 @@
 -- summary:  Raises when the role that calls lacks a privilege that a launch or rollback needs.
--- needs:    functions/missing_privileges
 -- raises:   MG02F a privilege is missing
 
 create or replace function cutover._require_privileges(pack text)
     returns void
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -1,5 +1,7 @@
 -- summary:  Raises unless a pack can be launched; takes no lock that anyone would notice.
--- needs:    functions/_obstacles, functions/_require_checks, functions/_require_expected, functions/_require_live, functions/_require_no_old_snapshots, functions/_require_no_orphans, functions/_require_privileges, functions/_require_staging, functions/_require_unpublished
+-- needs:    functions/_obstacles, functions/_require_checks, functions/_require_expected,
+--   functions/_require_live, functions/_require_no_old_snapshots, functions/_require_no_orphans,
+--   functions/_require_privileges, functions/_require_staging, functions/_require_unpublished
 -- raises:   MG024 staging is not complete; MG027 something cannot be re-pointed; MG02F a privilege is missing
 
 create or replace function cutover._require_ready(pack text)

@@ -5,6 +5,7 @@ create or replace function cutover._sequence_facts(tables oid[], dependency "cha
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('sequence %I', s.relname),
         f.property,
@@ -26,11 +27,11 @@ begin atomic
             ('owner',        pg_get_userbyid(s.relowner)::text),
             ('persistence',  s.relpersistence::text),
             ('comment',      (
-                select x.description
-                from pg_description as x
-                where x.objoid = s.oid
-                  and x.classoid = 'pg_class'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = s.oid
+                  and e.objsubid = 0
             )),
             (
                 'definition',

@@ -5,6 +5,7 @@ create or replace function cutover._statistics_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('statistics %I', s.stxname),
         f.property,
@@ -20,11 +21,11 @@ begin atomic
             ('target',   nullif(s.stxstattarget::text, '-1')),
             ('owner',    pg_get_userbyid(s.stxowner)::text),
             ('comment',  (
-                select x.description
-                from pg_description as x
-                where x.objoid = s.oid
-                  and x.classoid = 'pg_statistic_ext'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_statistic_ext'::regclass
+                  and e.objoid = s.oid
+                  and e.objsubid = 0
             ))
     ) as f (property, value)
     where s.stxrelid = any (_statistics_facts.tables)

@@ -1,6 +1,7 @@
 -- summary:  Swaps the tables of two schemas with live, trying again while they are in use.
--- needs:    functions/_attempt_swap, functions/_hasten_deadlock_checks, functions/_lock_holders, functions/_moved
--- raises:   MG02E locks were not obtained; MG02H the fingerprint differs; MG02I the window is longer than allowed
+-- needs:    functions/_attempt_swap, functions/_check_for_deadlocks_after,
+--   functions/_lock_holders, functions/_moved
+-- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._swap(
     launch        cutover.launch,
@@ -8,7 +9,8 @@ create or replace function cutover._swap(
     incoming      name,
     attempts      integer,
     lock_budget   interval,
-    window_limit  interval
+    window_limit  interval,
+    catch_up      jsonb
 )
     returns cutover.launch
     language plpgsql
@@ -18,9 +20,10 @@ declare
     v_launch   cutover.launch := launch;
     v_moved    oid[];
     v_holders  text;
+    v_checks   text := current_setting('deadlock_timeout');
 begin
     v_moved := cutover._moved(v_launch.pack) || cutover._moved(v_launch.pack, incoming);
-    perform cutover._hasten_deadlock_checks();
+    perform cutover._check_for_deadlocks_after('100ms');
 
     -- A loop over attempts, each in a subtransaction: giving up releases its locks.
     for v_attempt in 1..attempts loop
@@ -29,9 +32,12 @@ begin
             values (v_launch.pack, v_launch.kind, v_launch.backup_stamp, v_launch.undoes, v_launch.state, v_attempt, v_launch.rows)
             returning l.launch_id into v_launch.launch_id;
 
-            return cutover._attempt_swap(v_launch, outgoing, incoming, lock_budget, window_limit);
+            v_launch := cutover._attempt_swap(v_launch, outgoing, incoming, lock_budget, window_limit, catch_up);
+            perform cutover._check_for_deadlocks_after(v_checks);
+
+            return v_launch;
         exception
-            when lock_not_available or deadlock_detected or sqlstate 'MG02Y' then
+            when lock_not_available or deadlock_detected or sqlstate 'MG02Y' or sqlstate 'MG02N' then
                 select string_agg(
                     format('%s by pid %s (%s, %s, %s, transaction %s)', h.relation, h.pid, h.role_name, h.application, h.state, h.transaction_age),
                     E'\n'
@@ -52,5 +58,5 @@ begin
 end;
 $$;
 
-comment on function cutover._swap(cutover.launch, name, name, integer, interval, interval) is
+comment on function cutover._swap(cutover.launch, name, name, integer, interval, interval, jsonb) is
     'Tries a swap so many times, each within the lock budget, with pauses of 0.1 to 2 s; raises MG02E with who was in the way.';

@@ -1,5 +1,7 @@
 -- summary:  Writes every statement of a swap, in order.
--- needs:    functions/_advance_sequences, functions/_key_statements, functions/_live_path, functions/_members, functions/_move_statements, functions/_moved, functions/_repoint_statements, functions/_switch_statements
+-- needs:    functions/_advance_sequences, functions/_key_statements, functions/_live_path,
+--   functions/_members, functions/_move_statements, functions/_moved,
+--   functions/_repoint_statements, functions/_switch_statements
 
 create or replace function cutover._swap_statements(pack text, outgoing name, incoming name)
     returns table (ordinal integer, phase text, statement text, reason text)
@@ -28,7 +30,7 @@ begin
         select
             70,
             'sequences',
-            format('select cutover._advance_sequences(%L, %L)', _swap_statements.pack, outgoing),
+            format('select cutover._advance_sequences(%L, null, %L)', _swap_statements.pack, outgoing),
             'Sequences only move forward; alter sequence is undone with the transaction, setval would not be.'
     )
 

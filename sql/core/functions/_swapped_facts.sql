@@ -1,5 +1,8 @@
 -- summary:  Says all that a swap sets or binds anew, as it is on live.
--- needs:    functions/_behaviour_facts, functions/_index_facts, functions/_link_facts, functions/_live_path, functions/_members, functions/_moved, functions/_privilege_facts, functions/_sequence_facts, functions/_switch_facts, functions/_view_facts, functions/_views_above
+-- needs:    functions/_behaviour_facts, functions/_index_facts, functions/_link_facts,
+--   functions/_live_path, functions/_members, functions/_moved, functions/_privilege_facts,
+--   functions/_sequence_facts, functions/_switch_facts, functions/_view_facts,
+--   functions/_views_above
 
 create or replace function cutover._swapped_facts(pack text)
     returns table (object text, property text, value text)

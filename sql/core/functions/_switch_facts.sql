@@ -6,7 +6,7 @@ create or replace function cutover._switch_facts(tables oid[])
     stable
 begin atomic
     select
-        format('trigger %I.%I', c.relname, g.tgname),
+        format('trigger %s.%I', c.oid::regclass, g.tgname),
         'state',
         g.tgenabled::text
     from pg_trigger as g
@@ -19,7 +19,7 @@ begin atomic
     union all
 
     select
-        format('rule %I.%I', c.relname, r.rulename),
+        format('rule %s.%I', c.oid::regclass, r.rulename),
         'state',
         r.ev_enabled::text
     from pg_rewrite as r
@@ -31,7 +31,7 @@ begin atomic
     union all
 
     select
-        format('table %I', c.relname),
+        format('table %s', c.oid::regclass),
         'forced row security',
         'on'
     from pg_class as c

@@ -20,6 +20,23 @@ begin atomic
 
         union all
 
+        -- The journal that waits on a table that comes in begins to record.
+        select
+            c.relname,
+            r.oid,
+            format('trigger %I', g.tgname),
+            case when r.oid = c.oid then g.tgenabled else 'A' end
+        from pg_trigger as g
+        join pg_class as c
+            on c.oid = g.tgrelid
+        join pg_class as r
+            on r.oid = c.oid
+            or (r.oid = any (_switch_statements.model) and r.relname = c.relname)
+        where g.tgrelid = any (_switch_statements.incoming)
+          and g.tgname ~ '^cutover_journal_launch_(insert|update|delete|truncate)$'
+
+        union all
+
         select
             c.relname,
             c.oid,

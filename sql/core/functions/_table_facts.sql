@@ -5,6 +5,7 @@ create or replace function cutover._table_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('table %I', c.relname),
         f.property,
@@ -34,11 +35,11 @@ begin atomic
             ('partition of',         p.relname::text),
             ('partition bound',      pg_get_expr(c.relpartbound, c.oid, true)),
             ('comment',              (
-                select x.description
-                from pg_description as x
-                where x.objoid = c.oid
-                  and x.classoid = 'pg_class'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = c.oid
+                  and e.objsubid = 0
             )),
             (
                 'options',

@@ -19,16 +19,27 @@ begin
         on c.oid = k.conrelid
     join pg_namespace as n
         on n.oid = c.relnamespace
-    join cutover.launch_fact as f
-        on f.launch_id = _unvalidated_keys.launch_id
-       and f.moment = 'before'
-       and f.object = concat('foreign key of ', k.conrelid::regclass, '.', quote_ident(k.conname))
-       and f.property = 'validated'
-       and f.value = 'true'
     where k.contype = 'f'
       and k.conparentid = 0
       and not k.convalidated
       and (k.conrelid = any (v_tables) or k.confrelid = any (v_tables))
+      -- Valid before this swap, or before an earlier one that was never finished.
+      and exists (
+          select
+          from cutover.launch as l
+          join cutover.launch_fact as f
+              on f.launch_id = l.launch_id
+             and f.moment = 'before'
+             and f.object in (
+                 concat('foreign key of ', k.conrelid::regclass, '.', quote_ident(k.conname)),
+                 concat('constraint ', k.conrelid::regclass, '.', quote_ident(k.conname))
+             )
+             and f.property = 'validated'
+             and f.value = 'true'
+          where l.pack = _unvalidated_keys.pack
+            and l.launch_id <= _unvalidated_keys.launch_id
+            and (l.finished_at is null or l.launch_id = _unvalidated_keys.launch_id)
+      )
     order by 1;
 end;
 $$;

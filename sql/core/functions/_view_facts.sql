@@ -5,6 +5,7 @@ create or replace function cutover._view_facts(views oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         concat('view ', c.oid::regclass),
         f.property,
@@ -18,11 +19,11 @@ begin atomic
             ('definition',  pg_get_viewdef(c.oid, true)),
             ('owner',       pg_get_userbyid(c.relowner)::text),
             ('comment',     (
-                select x.description
-                from pg_description as x
-                where x.objoid = c.oid
-                  and x.classoid = 'pg_class'::regclass
-                  and x.objsubid = 0
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = c.oid
+                  and e.objsubid = 0
             )),
             ('populated',   case when c.relkind = 'm' then c.relispopulated::text end),
             ('tablespace',  t.spcname::text),
@@ -40,12 +41,12 @@ begin atomic
                             format_type(a.atttypid, a.atttypmod),
                             pg_get_expr(d.adbin, d.adrelid, true),
                             (
-                                select x.description
-                                from pg_description as x
-                                where x.objoid = a.attrelid
-                                  and x.classoid = 'pg_class'::regclass
-                                  and x.objsubid = a.attnum
-                            )
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = a.attrelid
+                  and e.objsubid = a.attnum
+            )
                         ),
                         ', '
                         order by a.attnum

@@ -8,7 +8,7 @@ create or replace function cutover._views_above(relations oid[])
     set plan_cache_mode = force_generic_plan
 as $$
 begin
-    -- Planned once for each session: this is read while locks are held.
+    -- PL/pgSQL, since it keeps the plan: this is asked under the locks of a swap.
     return (
         with recursive above as (
             select unnest(_views_above.relations) as relation

@@ -32,7 +32,14 @@ begin
 
     return query
     select m.statement, m.reason
-    from cutover.missing_privileges(pack, role) as m;
+    from cutover.missing_privileges(pack, role) as m
+
+    union all
+
+    select
+        format('grant set on parameter deadlock_timeout to %I;', role),
+        'where it can be had: autovacuum then yields to a launch after 100 ms'
+    where not has_parameter_privilege(role, 'deadlock_timeout', 'set');
 end;
 $$;
 

@@ -1,5 +1,7 @@
 -- summary:  Creates a pack's staging tables, empty and quick to load.
--- needs:    functions/_members, functions/_name_identity_sequences, functions/_open_schema, functions/_require_live, functions/_start_carrying, functions/_table_statements, functions/drop_staging
+-- needs:    functions/_members, functions/_name_identity_sequences, functions/_open_schema,
+--   functions/_owners, functions/_require_live, functions/_start_carrying,
+--   functions/_table_statements, functions/drop_staging
 -- raises:   MG023 the pack manages no table; MG024 a live table is missing; MG025 staging is there already
 -- locks:    share row exclusive on live tables, for as long as their triggers are created; 300 ms at most are waited
 -- undo:     cutover.drop_staging
@@ -28,12 +30,7 @@ begin
 
     -- First of all, so that no change of live between here and the load is missed.
     perform cutover._start_carrying(pack);
-    perform cutover._open_schema(v_schema, array(
-        select distinct c.relowner
-        from cutover._members(pack) as m
-        join pg_class as c
-            on c.oid = m.relation
-    ));
+    perform cutover._open_schema(v_schema, cutover._owners(pack));
 
     -- Loops, since each statement is DDL.
     for v_text in

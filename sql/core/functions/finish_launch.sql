@@ -36,7 +36,8 @@ begin
 
     update cutover.launch as l
     set finished_at = clock_timestamp()
-    where l.launch_id = finish_launch.launch_id
+    where l.pack = v_pack
+      and l.launch_id <= finish_launch.launch_id
       and l.finished_at is null;
 
     return v_count;

@@ -1,5 +1,5 @@
 -- summary:  Lists the grants that a role still needs to launch a pack.
--- needs:    functions/_dependents, functions/_moved
+-- needs:    functions/_dependents, functions/_members, functions/_moved
 
 create or replace function cutover.missing_privileges(pack text, role name default current_user)
     returns table (statement text, reason text)
@@ -110,6 +110,40 @@ begin atomic
         'tables are moved into it'
     from live_schema as s
     where not (has_schema_privilege(missing_privileges.role, s.oid, 'create') and has_schema_privilege(missing_privileges.role, s.oid, 'usage'))
+
+    union all
+
+    select
+        format('grant pg_read_all_stats to %I;', missing_privileges.role),
+        'without it nobody can tell whether a transaction is older than staging'
+    where not pg_has_role(missing_privileges.role, 'pg_read_all_stats', 'usage')
+
+    union all
+
+    select
+        format('alter role %I bypassrls;', missing_privileges.role),
+        'row-level security is forced on live tables, and changes to be replayed are read from them'
+    from pg_roles as r
+    where r.rolname = missing_privileges.role
+      and not r.rolsuper
+      and not r.rolbypassrls
+      and exists (
+          select
+          from cutover._members(missing_privileges.pack) as m
+          join pg_class as c
+              on c.oid = m.relation
+             and c.relforcerowsecurity
+          join cutover.managed_table as t
+              on t.schema_name = m.live_schema
+             and t.table_name = m.root_name
+          where t.live_changes <> 'ignore'
+             or exists (
+                 select
+                 from cutover.launch as l
+                 where l.pack = missing_privileges.pack
+                   and l.state = 'live'
+             )
+      )
 
     union all
 

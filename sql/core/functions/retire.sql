@@ -1,4 +1,5 @@
 -- summary:  Drops the backup of a launch whose time for a rollback is over.
+-- needs:    functions/_drop_journal, functions/_forget_launch, functions/_members
 -- raises:   MG02U there is no such launch; MG02W its time is not over
 -- locks:    access exclusive on the backup's tables, which nobody uses
 
@@ -38,6 +39,12 @@ begin
                   hint    = 'Wait, or say how long is enough: select cutover.retire(pack, stamp, keep_for => ''7 days'');';
     end if;
 
+    perform cutover._drop_journal(format('%I.%I', v_schema, m.table_name)::regclass)
+    from cutover._members(pack, v_schema) as m
+    where m.depth = 0;
+
+    perform cutover._forget_launch(v_launch);
+
     -- All at once, since they refer to each other; restrict, so that what is not the backup's refuses.
     for v_text in
         select format(
@@ -64,10 +71,6 @@ begin
     set state = 'retired'
     where l.launch_id = v_launch.launch_id;
 
-    update cutover.check_result as r
-    set evidence = '[]'
-    where r.pack = retire.pack
-      and r.evidence <> '[]';
 end;
 $$;
 

@@ -1,6 +1,9 @@
 -- summary:  Undoes the newest launch of a pack, and keeps what customers did since.
--- needs:    functions/_members, functions/_note_rollback, functions/_open_schema, functions/_require_no_other_swap, functions/_require_privileges, functions/_require_quiet_caller, functions/_require_same_shape_since, functions/_row_estimates, functions/_swap, functions/_undone_launch
--- raises:   MG025 staging is in the way; MG02E locks were not obtained; MG02F a privilege is missing; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02U there is no such launch to undo; MG02V live changed shape since
+-- needs:    functions/_note_rollback, functions/_open_schema, functions/_owners,
+--   functions/_require_privileges, functions/_require_quiet_caller,
+--   functions/_require_same_shape_since, functions/_row_estimates, functions/_swap,
+--   functions/_undone_launch
+-- raises:   22023 later_writes is neither replay nor discard; MG025 staging is in the way; MG02E locks were not obtained; MG02H the fingerprint differs; MG02U there is no such launch to undo; MG02V live changed shape since
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 -- undo:     cutover.swap
 
@@ -21,10 +24,16 @@ declare
     v_undone   cutover.launch := cutover._undone_launch(pack, backup_stamp);
     v_staging  name := (pack || '_staging')::name;
     v_backup   name := (pack || '_backup_' || backup_stamp)::name;
-    v_owners   oid[];
+    v_owners   oid[] := cutover._owners(pack, (pack || '_backup_' || backup_stamp)::name);
     v_launch   cutover.launch;
 begin
-    perform cutover._require_no_other_swap(pack);
+    if later_writes is null or later_writes not in ('replay', 'discard') then
+        raise exception 'later writes are replayed or discarded, not %', quote_nullable(later_writes)
+            using errcode = '22023',
+                  detail  = 'replay keeps what customers did since the launch; discard leaves it in staging.',
+                  hint    = format('select cutover.rollback(%L, %L);', pack, backup_stamp);
+    end if;
+
     perform cutover._require_quiet_caller(pack);
     perform cutover._require_privileges(pack);
     perform cutover._require_same_shape_since(v_undone.launch_id, pack);
@@ -36,24 +45,20 @@ begin
                   hint    = format('Give that staging up: select cutover.drop_staging(%L);', pack);
     end if;
 
-    v_owners := array(
-        select distinct c.relowner
-        from cutover._members(pack, v_backup) as m
-        join pg_class as c
-            on c.oid = m.relation
-    );
-
     perform cutover._open_schema(v_staging, v_owners);
     perform cutover._open_schema(v_backup, v_owners);
 
     v_launch.pack         := pack;
     v_launch.kind         := 'rollback';
-    v_launch.state        := 'live';
+    v_launch.state        := 'rolled back';
     v_launch.backup_stamp := backup_stamp;
     v_launch.undoes       := v_undone.launch_id;
     v_launch.rows         := cutover._row_estimates(pack, v_backup);
 
-    v_launch := cutover._swap(v_launch, v_staging, v_backup, attempts, lock_budget, window_limit);
+    v_launch := cutover._swap(
+        v_launch, v_staging, v_backup, attempts, lock_budget, window_limit,
+        case later_writes when 'replay' then jsonb_build_object('purpose', 'launch', 'accept_conflicts', accept_conflicts) end
+    );
 
     perform cutover._note_rollback(v_launch);
 

@@ -1,5 +1,9 @@
 -- summary:  Lists the statements that will make a pack's staging equal to live.
--- needs:    functions/_behaviour_statements, functions/_constraint_statements, functions/_identity_sequences, functions/_index_statements, functions/_live_path, functions/_materialized_view_statements, functions/_members, functions/_moved, functions/_privilege_statements, functions/_property_statements, functions/_sequence_statements, functions/_staging_path, functions/structure_difference
+-- needs:    functions/_behaviour_statements, functions/_constraint_statements,
+--   functions/_identity_sequences, functions/_index_statements, functions/_live_path,
+--   functions/_materialized_view_statements, functions/_members, functions/_moved,
+--   functions/_privilege_statements, functions/_property_statements,
+--   functions/_sequence_statements, functions/_staging_path, functions/structure_difference
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.staging_plan(pack text)

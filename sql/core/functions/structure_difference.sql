@@ -1,5 +1,6 @@
 -- summary:  Lists what still differs between a pack's staging and its live tables.
--- needs:    functions/_facts, functions/_live_path, functions/_moved, functions/_require_staging, functions/_staging_path, functions/_view_facts
+-- needs:    functions/_facts, functions/_live_path, functions/_moved, functions/_require_staging,
+--   functions/_staging_path, functions/_view_facts
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.structure_difference(pack text)

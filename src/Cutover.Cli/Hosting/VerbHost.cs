@@ -74,8 +74,8 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
                     : "What was running is rolled back; what was finished before is kept and recorded.",
                 Hint = "Run the same command again to go on.",
             },
-        TargetUnreachableException { InnerException: { } inner } when context.KnownTarget is { } target =>
-            ConnectionFailures.Explain(inner, target),
+        TargetUnreachableException { InnerException: { } inner } e when context.SettingsOf(e.Server) is { } settings =>
+            ConnectionFailures.Explain(inner, settings),
         CutoverException known => known,
         PostgresException e => new CutoverException(ExitCode.Failed, e.MessageText, e)
         {

@@ -63,7 +63,8 @@ internal sealed record LocalPrograms(string Server, string Programs, string? Cli
             ?? throw Missing(engine, major, [.. server, prepare, .. client], folders, passedOver);
     }
 
-    private static string[] Folders(ServerEngine engine)
+    /// <summary>Where an engine's programs may be, in the order in which they are looked for.</summary>
+    internal static string[] Folders(ServerEngine engine)
     {
         var own = engine == ServerEngine.PostgreSql
             ? Versioned("/usr/lib/postgresql").Concat(Versioned("/usr", "pgsql-*"))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cutover.Sessions;
+using Npgsql;
 
 namespace Cutover.Runner;
 
@@ -16,6 +17,13 @@ public sealed record TargetIdentity(string Cluster, string Database, long Databa
     /// <summary>Whether both are the same database, whatever version serves it now.</summary>
     public bool IsSameDatabase(TargetIdentity other) => other is not null
         && (Cluster, Database, DatabaseOid) == (other.Cluster, other.Database, other.DatabaseOid);
+
+    /// <summary>Asks a database which one it is.</summary>
+    public static async Task<TargetIdentity> ReadAsync(NpgsqlDataSource target, CancellationToken cancellation)
+    {
+        await using var session = await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, cancellation);
+        return await ReadAsync(session, cancellation);
+    }
 
     internal static async Task<TargetIdentity> ReadAsync(Session session, CancellationToken cancellation)
     {

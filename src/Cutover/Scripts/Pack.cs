@@ -18,6 +18,15 @@ public sealed record Pack(
     /// <summary>The pack that every other one needs.</summary>
     public const string CoreName = "core";
 
+    /// <summary>Queries whose answers are compared before and after, by name.</summary>
+    public IReadOnlyList<Script> Baselines { get; init; } = [];
+
+    /// <summary>Scripts that make a database like a customer's, for demo, tests and benchmarks; ordinal by path.</summary>
+    public IReadOnlyList<Script> Fixture { get; init; } = [];
+
+    /// <summary>The selects on the source server, by name, which is the order of loading.</summary>
+    public IReadOnlyList<Script> Sources { get; init; } = [];
+
     /// <summary>Everything that <c>up</c> runs, in order.</summary>
     public IEnumerable<Script> Scripts => Schema.Concat(Repeatable);
 }

@@ -18,10 +18,18 @@ internal sealed class ToolProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static ToolProcess Start(string target, params string[] arguments)
+    public static ToolProcess Start(string target, params string[] arguments) =>
+        Start(target, "dotnet", [Program, .. arguments]);
+
+    /// <summary>None of the files that it writes may grow beyond a size.</summary>
+    public static ToolProcess StartLimited(string target, int kibibytes, params string[] arguments) =>
+        Start(target, "bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes}; exec dotnet \"$@\"", "bash", Program, .. arguments]);
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Cutover.Cli.dll");
+
+    private static ToolProcess Start(string target, string program, string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Cutover.Cli.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

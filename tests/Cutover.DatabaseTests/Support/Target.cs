@@ -36,13 +36,13 @@ public sealed class Target : IAsyncDisposable
         return new Target(await server.CreateDatabaseAsync(template: null, Cancellation), server);
     }
 
-    /// <summary>A copy of a database that is filled once for each server.</summary>
-    public static async Task<Target> CreateAsync(
+    /// <summary>A clone of a database that is filled once for each server.</summary>
+    public static async Task<Target> CloneAsync(
         TestServers servers, PostgresVersion version, string template, Func<SandboxDatabase, CancellationToken, Task> fill) =>
-        await CreateAsync(await servers.PostgresAsync(version, Cancellation), template, fill);
+        await CloneAsync(await servers.PostgresAsync(version, Cancellation), template, fill);
 
     /// <summary>The same on a server of the test's own.</summary>
-    public static async Task<Target> CreateAsync(
+    public static async Task<Target> CloneAsync(
         SandboxServer server, string template, Func<SandboxDatabase, CancellationToken, Task> fill)
     {
         await server.CreateTemplateAsync(template, fill, Cancellation);

@@ -15,18 +15,18 @@ internal static class SwapDatabase
 
     /// <summary>Core, and <c>public.copy_rows(pack)</c>, which loads staging with the rows of live.</summary>
     public static Task<Target> WithCoreAsync(TestServers servers, PostgresVersion version) =>
-        Target.CreateAsync(servers, version, "swap_core", FillCoreAsync);
+        Target.CloneAsync(servers, version, "swap_core", FillCoreAsync);
 
     /// <summary>The files of <c>Shop</c> on top: pack <c>shop</c> manages its tables, and nothing is staged yet.</summary>
     public static Task<Target> WithShopAsync(TestServers servers, PostgresVersion version) =>
-        Target.CreateAsync(servers, version, "swap_shop", (database, cancellation) => FillShopAsync(database, version, cancellation));
+        Target.CloneAsync(servers, version, "swap_shop", (database, cancellation) => FillShopAsync(database, version, cancellation));
 
     /// <summary>A parent and a child that pack <c>store</c> manages, staged with the rows of live and ready to be launched.</summary>
     public static Task<Target> WithStoreAsync(TestServers servers, PostgresVersion version) =>
-        Target.CreateAsync(servers, version, "swap_store", FillStoreAsync);
+        Target.CloneAsync(servers, version, "swap_store", FillStoreAsync);
 
     /// <summary>The store on a database where all that is created is open to <c>anon</c> and <c>authenticated</c>, unless it is closed.</summary>
-    public static Task<Target> HostedAsync(TestServers servers, PostgresVersion version) => Target.CreateAsync(
+    public static Task<Target> HostedAsync(TestServers servers, PostgresVersion version) => Target.CloneAsync(
         servers,
         version,
         "swap_hosted",
@@ -37,7 +37,7 @@ internal static class SwapDatabase
         });
 
     /// <summary>Core, and the roles that random schemas grant to.</summary>
-    public static Task<Target> WithRandomAsync(TestServers servers, PostgresVersion version) => Target.CreateAsync(
+    public static Task<Target> WithRandomAsync(TestServers servers, PostgresVersion version) => Target.CloneAsync(
         servers,
         version,
         "swap_random",
@@ -61,7 +61,7 @@ internal static class SwapDatabase
     }
 
     /// <summary>The same on a server of the test's own.</summary>
-    public static Task<Target> WithStoreOnAsync(SandboxServer server) => Target.CreateAsync(server, "swap_store", FillStoreAsync);
+    public static Task<Target> WithStoreOnAsync(SandboxServer server) => Target.CloneAsync(server, "swap_store", FillStoreAsync);
 
     private static async Task FillCoreAsync(SandboxDatabase database, CancellationToken cancellation)
     {

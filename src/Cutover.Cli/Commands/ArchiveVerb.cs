@@ -1,0 +1,165 @@
+using System.CommandLine;
+using System.Globalization;
+using Cutover.Archives;
+using Cutover.Cli.Hosting;
+using Cutover.Errors;
+using Cutover.Runner;
+using Cutover.Sandbox;
+using Cutover.Sandbox.Clients;
+using Npgsql;
+
+namespace Cutover.Cli.Commands;
+
+/// <summary><c>cutover archive</c>: keeps tables or a whole database for later, proves that, and brings them back.</summary>
+internal static class ArchiveVerb
+{
+    private static readonly Argument<string> Folder = new("folder") { Description = "The archive's folder.", HelpName = "DIR" };
+
+    private static readonly Option<string[]> Tables = new("--table")
+    {
+        Description = "Tables to archive; the whole database when none is named.",
+        HelpName = "TABLE",
+        DefaultValueFactory = static _ => [],
+    };
+
+    private static readonly Option<string> Retain = new("--retain")
+    {
+        Description = "How long it has to be kept, such as 90d, 18m or 7y.",
+        HelpName = "TIME",
+        DefaultValueFactory = static _ => "7y",
+    };
+
+    private static readonly Option<bool> Prove = new("--prove") { Description = "Prove an archive that is there, once more." };
+    private static readonly Option<bool> WithoutProof = new("--no-proof") { Description = "Do not restore the new archive on a server of its own." };
+    private static readonly Option<bool> Restore = new("--restore") { Description = "Bring the archive back, where its tables are not any more." };
+
+    private static readonly Option<string?> RestoreRows = new("--restore-rows")
+    {
+        Description = "Make this table's rows those of the archive.",
+        HelpName = "TABLE",
+    };
+
+    private static readonly Option<string?> Servers = new("--servers")
+    {
+        Description = "Where the server for the proof comes from: docker, local or any. Else CUTOVER_SERVERS.",
+        HelpName = "SOURCE",
+    };
+
+    public static (Command Verb, string[] Examples) Create(VerbHost host)
+    {
+        var verb = new Command("archive", "Archives tables or the whole database, proves it by restoring it elsewhere, and brings it back.")
+        {
+            Folder, Tables, Retain, WithoutProof, Prove, Restore, RestoreRows, Servers,
+        };
+        verb.SetAction((parsed, cancellation) => host.RunAsync("archive", parsed, RunAsync, cancellation));
+        return (verb,
+        [
+            "cutover archive backup/2026-03-01",
+            "cutover archive archive/lerg_codes --table public.lerg_codes --retain 7y",
+            "cutover archive archive/lerg_codes --restore",
+            "cutover archive backup/2026-03-01 --restore-rows public.profiles",
+        ]);
+    }
+
+    private static Task<VerbAnswer> RunAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var folder = context.Get(Folder);
+        return context.Get(RestoreRows) is { } table ? RestoreRowsAsync(context, folder, table, cancellation)
+            : context.Get(Restore) ? RestoreAsync(context, folder, cancellation)
+            : context.Get(Prove) ? ProveAgainAsync(context, folder, cancellation)
+            : TakeAsync(context, folder, cancellation);
+    }
+
+    private static async Task<VerbAnswer> TakeAsync(VerbContext context, string folder, CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var options = new ArchiveOptions
+        {
+            Folder = folder,
+            Tables = context.Get(Tables),
+            RetainUntil = Retention.Until(context.Get(Retain), today),
+            Report = line => context.Terminal.Progress.WriteLine(line),
+        };
+        var programs = await ProgramsAsync(context, cancellation);
+        var (manifest, digest) = await new ArchiveWriter(context.DataSource, Server(context), programs, TimeProvider.System)
+            .TakeAsync(options, cancellation);
+        var provenAt = context.Get(WithoutProof) ? null : await ProveAsync(context, folder, manifest, programs, cancellation);
+        return await RecordAsync(context, folder, manifest, digest, provenAt, cancellation);
+    }
+
+    private static async Task<VerbAnswer> ProveAgainAsync(VerbContext context, string folder, CancellationToken cancellation)
+    {
+        var (manifest, digest) = await ArchiveManifest.ReadAsync(folder, cancellation);
+        var programs = await PostgresClients.FindAsync(manifest.ServerVersion / 10000, cancellation);
+        var provenAt = await ProveAsync(context, folder, manifest, programs, cancellation);
+        return await RecordAsync(context, folder, manifest, digest, provenAt, cancellation);
+    }
+
+    private static async Task<DateTimeOffset?> ProveAsync(
+        VerbContext context, string folder, ArchiveManifest manifest, IDumpPrograms programs, CancellationToken cancellation)
+    {
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions
+            {
+                Engine = ServerEngine.PostgreSql,
+                Major = manifest.ServerVersion / 10000,
+                Source = ServerSources.Parse(context.Get(Servers) ?? context.Environment.Variable("CUTOVER_SERVERS")),
+            },
+            cancellation);
+        await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
+        await new ArchiveProver(folder, manifest, programs).ProveAsync(
+            database.DataSource,
+            new NpgsqlConnectionStringBuilder(database.ConnectionString),
+            line => context.Terminal.Progress.WriteLine(line),
+            cancellation);
+        return TimeProvider.System.GetUtcNow();
+    }
+
+    private static async Task<VerbAnswer> RecordAsync(
+        VerbContext context, string folder, ArchiveManifest manifest, string digest, DateTimeOffset? provenAt, CancellationToken cancellation)
+    {
+        var number = await new ArchiveLedger(context.DataSource, context.Packs).RecordAsync(folder, manifest, digest, provenAt, cancellation);
+        return new VerbAnswer(
+            ExitCode.Done,
+            new { archive = number, folder = Path.GetFullPath(folder), digest, provenAt, manifest },
+            terminal =>
+            {
+                foreach (var table in manifest.Tables)
+                {
+                    terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.FullName}  {table.Rows:#,0} rows  {table.Digest}"));
+                }
+
+                terminal.Out.WriteLine($"{(provenAt is null ? "archived, not proven" : "archived and proven")}; kept until {manifest.RetainUntil:yyyy-MM-dd}; {digest}");
+            });
+    }
+
+    private static async Task<VerbAnswer> RestoreAsync(VerbContext context, string folder, CancellationToken cancellation)
+    {
+        var (manifest, digest) = await ArchiveManifest.ReadAsync(folder, cancellation);
+        var programs = await PostgresClients.FindAsync(manifest.ServerVersion / 10000, cancellation);
+        await new ArchiveRestorer(folder, manifest, context.DataSource).RestoreAsync(
+            programs, Server(context), line => context.Terminal.Progress.WriteLine(line), cancellation);
+        return new VerbAnswer(
+            ExitCode.Done,
+            new { restored = manifest.Tables.Select(static t => t.FullName), digest },
+            terminal => terminal.Out.WriteLine($"restored {string.Join(", ", manifest.Tables.Select(static t => t.FullName))}, every row as it was archived"));
+    }
+
+    private static async Task<VerbAnswer> RestoreRowsAsync(VerbContext context, string folder, string table, CancellationToken cancellation)
+    {
+        var (manifest, digest) = await ArchiveManifest.ReadAsync(folder, cancellation);
+        var rows = await new ArchiveRestorer(folder, manifest, context.DataSource).RestoreRowsAsync(table, cancellation);
+        return new VerbAnswer(
+            ExitCode.Done,
+            new { table, rowsChanged = rows, digest },
+            terminal => terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table} is as it was archived; {rows:#,0} rows were not")));
+    }
+
+    private static async Task<PostgresClients> ProgramsAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var target = await TargetIdentity.ReadAsync(context.DataSource, cancellation);
+        return await PostgresClients.FindAsync(target.ServerVersion / 10000, cancellation);
+    }
+
+    private static NpgsqlConnectionStringBuilder Server(VerbContext context) => context.Target.ToNpgsql(context.Verb);
+}

@@ -1,0 +1,135 @@
+using Cutover.Comparison;
+using Cutover.Errors;
+using Cutover.Sessions;
+using Npgsql;
+using static Cutover.Sessions.Arguments;
+
+namespace Cutover.Archives;
+
+/// <summary>Brings an archive back: a whole database, tables that are gone, or the rows of one table.</summary>
+public sealed class ArchiveRestorer(string folder, ArchiveManifest manifest, NpgsqlDataSource target)
+{
+    /// <summary>Restores what the archive holds, in one transaction, and compares it with the manifest.</summary>
+    /// <exception cref="CutoverException">Something of that name is there already; nothing was changed.</exception>
+    public async Task RestoreAsync(
+        IDumpPrograms programs, NpgsqlConnectionStringBuilder server, Action<string> report, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(programs);
+        ArgumentNullException.ThrowIfNull(report);
+        var prover = new ArchiveProver(folder, manifest, programs);
+        await prover.RequireFilesAsync(cancellation);
+        await RequireRoomAsync(cancellation);
+        report("restoring");
+        await programs.RestoreAsync(
+            server, ["--exit-on-error", "--single-transaction"], Path.Combine(folder, manifest.Dump.Name), entries: null, cancellation);
+        await prover.RequireRowsAsync(target, report, cancellation);
+    }
+
+    /// <summary>Makes the rows of one table those of the archive, in one transaction.</summary>
+    /// <returns>How many rows were deleted, updated and inserted, together.</returns>
+    /// <remarks>
+    /// Rows that are right already are not touched, so deletes cascade only from rows that the archive does not have. Columns
+    /// that were added since keep their values.
+    /// </remarks>
+    /// <exception cref="CutoverException">The archive has no such table, or its rows do not come out as they went in;
+    /// nothing was changed.</exception>
+    public async Task<long> RestoreRowsAsync(string table, CancellationToken cancellation)
+    {
+        var archived = manifest.Tables.FirstOrDefault(t => t.FullName == table || t.FullName == $"public.{table}")
+            ?? throw new CutoverException(ExitCode.Usage, $"the archive has no table {table}")
+            {
+                Hint = $"It has: {string.Join(", ", manifest.Tables.Select(static t => t.FullName))}.",
+            };
+        if (!await archived.File.IsWholeAsync(folder, cancellation))
+        {
+            throw new CutoverException(ExitCode.CheckFailed, $"{archived.File.Name} is not the file that the manifest names")
+            {
+                Hint = "Nothing was changed. Restore from another archive.",
+            };
+        }
+
+        await using var session = await Session.OpenAsync(target, new SessionSettings(), cancellation);
+        await session.ExecuteAsync("begin", cancellation);
+        await session.ExecuteAsync(ComparedDatabase.Settings, cancellation);
+        var rows = await ReplaceAsync(session, archived, cancellation);
+        await RequireSameAsync(session, archived, cancellation);
+        await session.ExecuteAsync("commit", CancellationToken.None);
+        return rows;
+    }
+
+    private async Task<long> ReplaceAsync(Session session, ArchivedTable table, CancellationToken cancellation)
+    {
+        var statements = (await session.QueryAsync(
+            BootstrapQuery.Of("row_restore"),
+            [Text(table.FullName), Texts(table.Columns), Texts(table.Key)],
+            static row => row.GetFieldValue<string[]>(0),
+            cancellation))[0];
+        await session.ExecuteAsync(statements[0], cancellation);
+        await session.ExecuteAsync(statements[1], cancellation);
+        await LoadAsync(session, table, cancellation);
+        long rows = 0;
+        foreach (var statement in statements[2..])
+        {
+            await using var command = new NpgsqlCommand(statement, session.Connection);
+            rows += await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        return rows;
+    }
+
+    private async Task LoadAsync(Session session, ArchivedTable table, CancellationToken cancellation)
+    {
+        using var file = new StreamReader(Path.Combine(folder, table.File.Name));
+        await using var copy = await session.Connection.BeginTextImportAsync("copy pg_temp.archived from stdin (format csv, header)", cancellation);
+        var buffer = new char[1 << 16];
+        int read;
+        while ((read = await file.ReadAsync(buffer, cancellation)) > 0)
+        {
+            await copy.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+    }
+
+    /// <summary>A trigger or a default may have had a hand in it: the rows are read back before they are kept.</summary>
+    private static async Task RequireSameAsync(Session session, ArchivedTable table, CancellationToken cancellation)
+    {
+        const string Differing =
+            "select count(*) from (select {0} from {1} except all select {0} from pg_temp.archived) as extra";
+        const string Lacking =
+            "select count(*) from (select {0} from pg_temp.archived except all select {0} from {1}) as missing";
+        var columns = string.Join(", ", table.Columns.Select(static c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"::text"));
+        foreach (var query in (string[])[Differing, Lacking])
+        {
+            var sql = query.Replace("{0}", columns, StringComparison.Ordinal).Replace("{1}", table.FullName, StringComparison.Ordinal);
+            if (await session.CallAsync(sql, [], cancellation) is not 0L)
+            {
+                throw new CutoverException(ExitCode.Failed, $"the rows of {table.FullName} do not come out as they were archived")
+                {
+                    Detail = "A trigger or rule of the table changes them. Nothing was kept.",
+                    Hint = "Disable it for the restore: alter table … disable trigger …;",
+                };
+            }
+        }
+    }
+
+    private async Task RequireRoomAsync(CancellationToken cancellation)
+    {
+        await using var session = await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, cancellation);
+        var there = manifest.IsWholeDatabase
+            ? await session.QueryAsync(BootstrapQuery.Of("restored_over"), [], static row => row.GetString(0), cancellation)
+            : await session.QueryAsync(
+                "select t.name from unnest($1::text[]) as t (name) where to_regclass(t.name) is not null",
+                [Texts(manifest.Tables.Select(static t => t.FullName))],
+                static row => row.GetString(0),
+                cancellation);
+        if (there.Count > 0)
+        {
+            throw new CutoverException(ExitCode.Refused, manifest.IsWholeDatabase ? "the target is not an empty database" : "the target has such a table already")
+            {
+                Detail = $"There: {string.Join(", ", there)}.",
+                Hint = manifest.IsWholeDatabase
+                    ? "Put the old one aside and make an empty one: alter database app rename to app_failed; create database app;"
+                    : "To make its rows those of the archive: cutover archive DIR --restore-rows TABLE",
+            };
+        }
+    }
+}

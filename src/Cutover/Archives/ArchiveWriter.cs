@@ -1,0 +1,110 @@
+using System.Globalization;
+using Cutover.Comparison;
+using Cutover.Errors;
+using Cutover.Ledger;
+using Cutover.Sessions;
+using Npgsql;
+
+namespace Cutover.Archives;
+
+/// <summary>Takes an archive: a dump, the rows of each table as CSV, and a manifest, all of one snapshot.</summary>
+public sealed class ArchiveWriter(NpgsqlDataSource database, NpgsqlConnectionStringBuilder server, IDumpPrograms programs, TimeProvider clock)
+{
+    /// <summary>Takes it.</summary>
+    /// <returns>The manifest and its digest.</returns>
+    /// <remarks>
+    /// The folder appears whole, at the end; whatever goes wrong before, a full disk among it, leaves nothing behind.
+    /// </remarks>
+    /// <exception cref="CutoverException">The folder is there already, or a table is not, or may not be read.</exception>
+    public async Task<(ArchiveManifest Manifest, string Digest)> TakeAsync(ArchiveOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (Path.Exists(options.Folder))
+        {
+            throw new CutoverException(ExitCode.Refused, $"{options.Folder} is there already")
+            {
+                Detail = "An archive is never written over.",
+                Hint = "Name a new folder, or prove the one that is there: cutover archive DIR --prove",
+            };
+        }
+
+        var partial = Path.TrimEndingDirectorySeparator(options.Folder) + ".partial";
+        Directory.CreateDirectory(Path.Combine(partial, "rows"));
+        try
+        {
+            var manifest = await WriteAsync(options, partial, cancellation);
+            var digest = await manifest.WriteAsync(partial, cancellation);
+            Directory.Move(partial, options.Folder);
+            return (manifest, digest);
+        }
+        catch
+        {
+            Directory.Delete(partial, recursive: true);
+            throw;
+        }
+    }
+
+    private async Task<ArchiveManifest> WriteAsync(ArchiveOptions options, string folder, CancellationToken cancellation)
+    {
+        var takenAt = clock.GetUtcNow();
+        await using var source = await ComparedDatabase.OpenAsync(database, "target", cancellation);
+        var snapshot = (string)(await source.Session.CallAsync("select pg_export_snapshot()", [], cancellation))!;
+        var (all, roles) = (await source.Session.QueryAsync(
+            BootstrapQuery.Of("archived_objects"), [], static row => (row.GetFieldValue<string[]>(0), row.GetFieldValue<string[]>(1)), cancellation))[0];
+        var isWhole = options.Tables.Count == 0;
+        var copies = await TableCopy.ReadAsync(source, isWhole ? all : options.Tables, cancellation);
+
+        options.Report("dumping");
+        string[] chosen = isWhole ? [] : [.. copies.Select(static c => $"--table={c.Shape.Name}")];
+        var dump = await DumpAsync(folder, isWhole ? "database.dump" : "tables.dump", snapshot, chosen, cancellation);
+        var definitions = isWhole ? null : await DumpAsync(folder, "definitions.dump", snapshot, ["--schema-only"], cancellation);
+        List<ArchivedTable> tables = [];
+        foreach (var copy in copies)
+        {
+            tables.Add(await WriteAsync(source, copy, tables.Count + 1, folder, options, cancellation));
+        }
+
+        return new ArchiveManifest
+        {
+            TakenAt = takenAt,
+            TakenBy = Operator.Current.Name,
+            Database = source.Identity.Database,
+            ServerVersion = source.Identity.ServerVersion,
+            Program = programs.Version,
+            IsWholeDatabase = isWhole,
+            RetainUntil = options.RetainUntil,
+            Roles = roles,
+            Dump = dump,
+            Definitions = definitions,
+            Tables = tables,
+        };
+    }
+
+    private Task<ArchivedFile> DumpAsync(
+        string folder, string name, string snapshot, IEnumerable<string> arguments, CancellationToken cancellation) =>
+        ArchivedFile.WriteAsync(
+            folder,
+            name,
+            output => programs.DumpAsync(server, ["--format=custom", $"--snapshot={snapshot}", .. arguments], output, cancellation),
+            cancellation);
+
+    private static async Task<ArchivedTable> WriteAsync(
+        ComparedDatabase source, TableCopy copy, int number, string folder, ArchiveOptions options, CancellationToken cancellation)
+    {
+        options.Report($"copying the rows of {copy.Shape.Name}");
+        var rows = await copy.DigestAsync(source, cancellation);
+        var file = await ArchivedFile.WriteAsync(
+            folder, $"rows/{FileName(copy, number)}.csv", output => copy.WriteAsync(source, output, cancellation), cancellation);
+        return new ArchivedTable(
+            copy.Schema, copy.Name, copy.Shape.Name, copy.Stored, copy.Shape.Key, rows.Count, rows.Digest, file);
+    }
+
+    /// <summary>The table's name where it can name a file, else a number.</summary>
+    private static string FileName(TableCopy copy, int number)
+    {
+        var name = $"{copy.Schema}.{copy.Name}";
+        return name.Length <= 100 && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.')
+            ? name
+            : number.ToString("table_0000", CultureInfo.InvariantCulture);
+    }
+}
