@@ -27,28 +27,42 @@ begin atomic
           and (k.conrelid = any (_key_statements.tables) or k.confrelid = any (_key_statements.tables))
     )
 
+    -- One statement for each table: what it has cached of itself is built anew after each.
     select
         10, 'release',
-        format('alter table %s drop constraint %I', c.child, c.conname),
+        format(
+            'alter table %s %s',
+            c.child,
+            string_agg(format('drop constraint %I', c.conname), ', ' order by c.conname)
+        ),
         case
             when c.is_inbound then 'A foreign key follows its parent out of service; it is added again below.'
             else 'Left behind, it would block deletes on its parent, or cascade them into the backup.'
         end
     from crossing as c
+    group by c.child, c.is_inbound
 
     union all
 
     select
         30, 're-point',
         format(
-            'alter table %s add constraint %I %s%s',
+            'alter table %s %s',
             c.child,
-            c.conname,
-            regexp_replace(c.definition, ' NOT VALID$', ''),
-            case when not c.must_scan and c.definition !~ ' NOT ENFORCED$' then ' not valid' end
+            string_agg(
+                format(
+                    'add constraint %I %s%s',
+                    c.conname,
+                    regexp_replace(c.definition, ' NOT VALID$', ''),
+                    case when not c.must_scan and c.definition !~ ' NOT ENFORCED$' then ' not valid' end
+                ),
+                ', '
+                order by c.conname
+            )
         ),
         'Validated after the commit by finish_launch: under these locks it would scan.'
     from crossing as c
+    group by c.child
 
     union all
 

@@ -10,9 +10,15 @@ create or replace function cutover._lock_holders(relations oid[], older_than int
         transaction_age  interval,
         query_age        interval
     )
-    language sql
+    language plpgsql
     volatile
-begin atomic
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    -- Else a transaction goes on seeing the sessions that it saw when it first looked.
+    perform pg_stat_clear_snapshot();
+
+    return query
     select
         coalesce(l.pid, 0),
         coalesce(a.usename::text, p.owner::text),
@@ -32,12 +38,14 @@ begin atomic
       and l.relation = any (_lock_holders.relations)
       and l.granted
       and l.pid is distinct from pg_backend_pid()
-      and coalesce(clock_timestamp() - coalesce(a.xact_start, p.prepared) >= _lock_holders.older_than, true)
+      -- An age that cannot be seen is no reason to give way.
+      and coalesce(clock_timestamp() - coalesce(a.xact_start, p.prepared), '0') >= _lock_holders.older_than
     group by
         l.pid, a.usename, p.owner, a.application_name, a.backend_type, p.gid, a.state,
         a.xact_start, p.prepared, a.query_start
     order by 6 desc nulls last;
 end;
+$$;
 
 comment on function cutover._lock_holders(oid[], interval) is
     'Other sessions, and prepared transactions (pid 0), that hold any lock on the relations in transactions at least so old.';

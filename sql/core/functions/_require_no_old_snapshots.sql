@@ -12,6 +12,9 @@ declare
     v_at     timestamptz;
     v_names  text;
 begin
+    -- Else a transaction goes on seeing the sessions that it saw when it first looked.
+    perform pg_stat_clear_snapshot();
+
     select s.completed_in, s.completed_at
     into v_since, v_at
     from cutover.staging as s

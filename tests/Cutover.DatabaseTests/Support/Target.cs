@@ -38,9 +38,13 @@ public sealed class Target : IAsyncDisposable
 
     /// <summary>A clone of a database that is filled once for each server.</summary>
     public static async Task<Target> CloneAsync(
-        TestServers servers, PostgresVersion version, string template, Func<SandboxDatabase, CancellationToken, Task> fill)
+        TestServers servers, PostgresVersion version, string template, Func<SandboxDatabase, CancellationToken, Task> fill) =>
+        await CloneAsync(await servers.PostgresAsync(version, Cancellation), template, fill);
+
+    /// <summary>The same on a server of the test's own.</summary>
+    public static async Task<Target> CloneAsync(
+        SandboxServer server, string template, Func<SandboxDatabase, CancellationToken, Task> fill)
     {
-        var server = await servers.PostgresAsync(version, Cancellation);
         await server.CreateTemplateAsync(template, fill, Cancellation);
         return new Target(await server.CreateDatabaseAsync(template, Cancellation), server);
     }

@@ -1,0 +1,149 @@
+using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
+using Cutover.DatabaseTests.Swap.Support;
+using Cutover.Errors;
+using Npgsql;
+
+namespace Cutover.DatabaseTests.Swap;
+
+/// <summary>A launch without a superuser: what it lacks is named, what is named suffices, and nobody else may anything.</summary>
+public sealed class PrivilegeTests(TestServers servers)
+{
+    // A pack's own entry points, as its launch owner would create them.
+    private const string EntryPoints =
+        """
+        create function store.launch_clean_production() returns text language sql security definer set search_path = pg_catalog, pg_temp
+            as $$ select backup_stamp from cutover.swap('store') $$;
+        create function store.roll_back_production(stamp text) returns text language sql security definer set search_path = pg_catalog, pg_temp
+            as $$ select backup_stamp from cutover.rollback('store', stamp) $$;
+        create function store.finish_launch() returns integer language sql security definer set search_path = pg_catalog, pg_temp
+            as $$ select cutover.finish_launch(max(launch_id)) from cutover.launch $$;
+        create function store.stage_again() returns void language sql security definer set search_path = pg_catalog, pg_temp
+            as $$ select cutover.create_staging('store', replace => true); select cutover.complete_staging('store') $$;
+        revoke all on all routines in schema store from public;
+        """;
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Each_missing_grant_is_named_and_all_of_them_suffice(PostgresVersion version)
+    {
+        await using var target = await SwapDatabase.WithStoreAsync(servers, version);
+        await target.ExecuteAsync("create publication letters for table store.parent");
+        await target.ExecuteAsync("select cutover.expect_difference('store', 'table parent: published by letters', 'planned')");
+        var (owner, missing) = await LaunchOwner.CreateAsync(target);
+        await using var dropped = owner;
+        await using var launcher = await Client.ConnectAsync(target, "launcher", owner.Role);
+
+        foreach (var grant in missing)
+        {
+            var refused = await Should.ThrowAsync<PostgresException>(() => launcher.RunAsync("select cutover.swap('store')"));
+            refused.SqlState.ShouldBe(ErrorCodes.PrivilegeMissing);
+            refused.Detail!.ShouldContain(grant);
+            await target.ExecuteAsync(grant);
+        }
+
+        missing.Count.ShouldBe(7);
+        (await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')")).ShouldBeEmpty();
+        await launcher.RunAsync("select cutover.swap('store')");
+        await launcher.RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");
+        await launcher.RunAsync("select cutover.rollback('store', backup_stamp) from cutover.launch");
+        await launcher.RunAsync("select cutover.drop_staging('store')");
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task An_operator_launches_rolls_back_and_stages_again_with_execute_alone(PostgresVersion version)
+    {
+        await using var target = await SwapDatabase.WithStoreAsync(servers, version);
+        var fingerprint = await target.FingerprintAsync("store");
+        await target.ExecuteAsync("delete from store.letter");
+        await using var owner = await LaunchOwner.PrepareAsync(target);
+        await using (var launchOwner = await Client.ConnectAsync(target, "launch owner", owner.Role))
+        {
+            await launchOwner.RunAsync(EntryPoints);
+        }
+
+        await using var operatorOfTheDay = await Client.ConnectAsync(target, "operator", "store_operator");
+        (await Should.ThrowAsync<PostgresException>(() => operatorOfTheDay.RunAsync("select store.launch_clean_production()")))
+            .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        await target.ExecuteAsync("select cutover.grant_operator('store_operator', 'store')");
+
+        for (var round = 1; round <= 2; round++)
+        {
+            var stamp = await operatorOfTheDay.AskAsync<string>("select store.launch_clean_production()");
+            await operatorOfTheDay.AskAsync<int>("select store.finish_launch()");
+            (await operatorOfTheDay.AskAsync<string>($"select store.roll_back_production('{stamp}')")).ShouldBe(stamp);
+            await operatorOfTheDay.AskAsync<int>("select store.finish_launch()");
+            (await target.FingerprintAsync("store")).ShouldBe(fingerprint);
+            await operatorOfTheDay.RunAsync("select store.stage_again()");
+        }
+
+        foreach (var forbidden in new[] { "select cutover.swap('store')", "select from cutover.launch", "select from store_staging.parent" })
+        {
+            (await Should.ThrowAsync<PostgresException>(() => operatorOfTheDay.RunAsync(forbidden)))
+                .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, forbidden);
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task A_role_of_the_application_may_nothing_of_it(PostgresVersion version)
+    {
+        await using var target = await SwapDatabase.WithStoreAsync(servers, version);
+        await using var clerk = await Client.ConnectAsync(target, "clerk", "store_clerk");
+
+        foreach (var forbidden in new[]
+        {
+            "select cutover.swap('store')", "select cutover.rehearse_swap('store')", "select cutover.rollback('store', 'x')",
+            "select cutover.create_staging('store')", "select cutover.drop_staging('store')", "select cutover.manage_table('store', 'store.letter')",
+            "select * from cutover.fingerprint('store')", "select cutover.retire('store', 'x')", "table cutover.launch",
+        })
+        {
+            (await Should.ThrowAsync<PostgresException>(() => clerk.RunAsync(forbidden)))
+                .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, forbidden);
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task On_a_hosted_database_the_default_roles_get_nothing_before_during_or_after(PostgresVersion version)
+    {
+        await using var target = await SwapDatabase.HostedAsync(servers, version);
+
+        await LaunchAsOwnerAsync(target);
+
+        (await target.ColumnAsync(
+            """
+            select p.oid::regprocedure::text
+            from pg_proc as p
+            where p.pronamespace = 'cutover'::regnamespace
+              and has_function_privilege('anon', p.oid, 'execute')
+            union all
+            select c.oid::regclass::text
+            from pg_class as c
+            join pg_namespace as n
+                on n.oid = c.relnamespace
+            where (n.nspname = 'cutover' or n.nspname ~ '_(staging|backup_.*)$')
+              and c.relkind in ('r', 'v', 'm')
+              and has_schema_privilege('anon', n.oid, 'usage')
+            """)).ShouldBeEmpty();
+        (await target.ScalarAsync<bool>("select has_table_privilege('anon', 'store.parent', 'select, insert, update, delete')")).ShouldBeFalse();
+    }
+
+    /// <summary>All of it without a superuser: staging, launch, finish, rollback.</summary>
+    private static async Task LaunchAsOwnerAsync(Target target)
+    {
+        await using var owner = await LaunchOwner.PrepareAsync(target);
+        var before = await target.FingerprintAsync("store");
+        await target.ExecuteAsync($"alter default privileges for role {owner.Role} grant all on schemas to anon, authenticated");
+        await target.ExecuteAsync($"alter default privileges for role {owner.Role} grant all on tables to anon, authenticated");
+        await using var launcher = await Client.ConnectAsync(target, "launcher", owner.Role);
+        await launcher.RunAsync("select cutover.create_staging('store', replace => true); select cutover.complete_staging('store')");
+        await launcher.RunAsync("delete from store.letter; select cutover.swap('store')");
+        await launcher.RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");
+        (await target.FingerprintAsync("store")).ShouldBe(before);
+        await launcher.RunAsync("select cutover.rollback('store', backup_stamp) from cutover.launch");
+        await launcher.RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");
+        (await target.FingerprintAsync("store")).ShouldBe(before);
+    }
+}
