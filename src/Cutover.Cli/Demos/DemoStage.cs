@@ -2,6 +2,7 @@ using Cutover.Cli.Commands;
 using Cutover.Cli.Output;
 using Cutover.Errors;
 using Cutover.Fixtures;
+using Cutover.Sandbox;
 using Cutover.Scripts;
 using Npgsql;
 using Spectre.Console;
@@ -9,20 +10,39 @@ using Spectre.Console;
 namespace Cutover.Cli.Demos;
 
 /// <summary>Where a demo takes place: every command is shown before it runs, as an operator would type it.</summary>
-internal sealed class DemoStage(DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows)
+internal sealed class DemoStage(
+    DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows, ServerSource servers)
 {
+    /// <summary>Decides which people the demo makes up.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many times the plan's counts.</summary>
+    public int Scale { get; init; } = 1;
+
     /// <summary>How many rows were asked for.</summary>
     public long Rows { get; } = rows;
 
     /// <summary>The database, for what a demo plays besides the operator.</summary>
     public NpgsqlDataSource Database { get; } = database;
 
+    /// <summary>Where servers come from that the demo needs besides.</summary>
+    public ServerSource Servers { get; } = servers;
+
+    /// <summary>The packs.</summary>
+    public PackCatalog Packs { get; } = packs;
+
+    /// <summary>Sets a variable of the environment for the commands that follow.</summary>
+    public void Set(string variable, string value) => target.Variables[variable] = value;
+
     /// <summary>A line between commands, saying what is going to happen and why.</summary>
     public void Say(string line) => terminal.Say($"\n{line}");
 
+    /// <summary>A line of what came out.</summary>
+    public void Tell(string line) => terminal.Say($"   {line}");
+
     /// <summary>Loads the fixture of a pack.</summary>
     public Task LoadFixtureAsync(string pack, CancellationToken cancellation) =>
-        new FixtureLoader(Database, packs).LoadAsync(pack, cancellation);
+        new FixtureLoader(Database, Packs).LoadAsync(pack, cancellation);
 
     /// <summary>Runs a verb, which has to answer as expected.</summary>
     /// <exception cref="CutoverException">It answered something else; the demo ends with it.</exception>
@@ -30,7 +50,7 @@ internal sealed class DemoStage(DemoTarget target, NpgsqlDataSource database, Pa
     {
         var line = $"cutover {string.Join(' ', arguments)}";
         terminal.Say($"\n$ {line}");
-        var exitCode = await target.RunAsync([.. arguments, "--sql", packs.Folder], cancellation);
+        var exitCode = await target.RunAsync([.. arguments, "--sql", Packs.Folder], cancellation);
         if (exitCode != (int)expected)
         {
             throw new CutoverException((ExitCode)exitCode, $"the demo stopped at: {line}");
@@ -38,10 +58,16 @@ internal sealed class DemoStage(DemoTarget target, NpgsqlDataSource database, Pa
     }
 
     /// <summary>Runs a statement as <c>psql</c> would, with the server's notices, and shows its rows.</summary>
-    public async Task SqlAsync(string statement, CancellationToken cancellation)
+    public async Task SqlAsync(string statement, CancellationToken cancellation, string? role = null)
     {
-        terminal.Say($"\n=> {statement}");
+        terminal.Say($"\n{role}=> {statement}");
         await using var connection = await Database.OpenConnectionAsync(cancellation);
+        if (role is not null)
+        {
+            await using var become = new NpgsqlCommand($"set session authorization {role}", connection);
+            await become.ExecuteNonQueryAsync(cancellation);
+        }
+
         connection.Notice += (_, e) => terminal.Say($"   {e.Notice.MessageText}");
         await using var command = new NpgsqlCommand(statement, connection) { AllResultTypesAreUnknown = true, CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
