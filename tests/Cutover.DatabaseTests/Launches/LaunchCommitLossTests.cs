@@ -13,6 +13,9 @@ public sealed class LaunchCommitLossTests(TestServers servers)
     // COMMIT is in the same message, so that locks are not held for a round trip.
     private const string SwapAndCommit = "from cutover.swap(";
 
+    // Its command tag, with the length before it: the word alone is in a warning, too.
+    private const string Committed = "\vCOMMIT";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -20,7 +23,7 @@ public sealed class LaunchCommitLossTests(TestServers servers)
     public async Task A_commit_whose_answer_is_lost_is_found_in_the_ledger_and_finished(PostgresVersion version)
     {
         await using var shop = await Shop.StagedAsync(servers, version);
-        await using var proxy = new CuttingProxy(shop.Target.Server.Port, SwapAndCommit, occurrence: 1, reachesServer: true, answer: "COMMIT").Start();
+        await using var proxy = new CuttingProxy(shop.Target.Server.Port, SwapAndCommit, occurrence: 1, reachesServer: true, answer: Committed).Start();
         List<LaunchEvent> events = [];
 
         var report = await LaunchThroughAsync(proxy, shop, events.Add);
@@ -43,7 +46,7 @@ public sealed class LaunchCommitLossTests(TestServers servers)
         var error = await Should.ThrowAsync<ConnectionLostException>(() => LaunchThroughAsync(proxy, shop, static _ => { }));
 
         error.ExitCode.ShouldBe(ExitCode.NoConnection);
-        error.Detail.ShouldBe("The ledger says that nothing of it was kept.");
+        error.Detail.ShouldNotBeNull().ShouldStartWith("The ledger says that nothing of it was kept.");
         (await shop.StateAsync()).ShouldBe("old");
         (await shop.RunAsync("launch", "shop")).ExitCode.ShouldBe(0);
         (await shop.StateAsync()).ShouldBe("new");

@@ -22,6 +22,7 @@ public sealed class LaunchVerbTests(TestServers servers)
         (await shop.Target.ScalarAsync<bool>("select bool_and(relallvisible > 0) from pg_class where relnamespace = 'shop_staging'::regnamespace and relkind = 'r'"))
             .ShouldBeTrue("staging is vacuumed");
 
+        await shop.Target.UntilAsync("clock_timestamp() > cutover.staged_at('shop') + interval '1 s'");
         var rehearsal = await shop.RunAsync("rehearse", "shop", "--runs", "2", "--json");
         rehearsal.ExitCode.ShouldBe(0, rehearsal.Output);
         rehearsal.Json["result"]!["runs"]!.AsArray().Count.ShouldBe(2);

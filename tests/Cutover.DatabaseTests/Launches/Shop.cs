@@ -67,6 +67,9 @@ internal sealed class Shop : IAsyncDisposable
         await Target.ExecuteAsync("select cutover.create_staging('shop')");
         await LoadAsync();
         await Target.ExecuteAsync("select cutover.complete_staging('shop')");
+
+        // Whoever began before staging was committed, or in the second after, may refuse a launch.
+        await Target.UntilAsync("clock_timestamp() > cutover.staged_at('shop') + interval '1 s'");
     }
 
     /// <summary>Loads the rows of the new live.</summary>
