@@ -128,7 +128,8 @@ internal sealed class LaunchDemo : IPackDemo
         await stage.SqlAsync($"select rollback_migration('{stamp}')", cancellation, Operator);
         await stage.SqlAsync("select count(*) as \"late orders kept\" from public.transactions where contact_email = 'late.order@inbox.test'", cancellation);
 
-        stage.Say("And launched again:");
+        stage.Say("And launched again; what was approved before is no approval of what is in staging now:");
+        await stage.SqlAsync("select person, recorded_at from cutover.approve('launch', 'review', 'Maria Santos')", cancellation);
         await stage.SqlAsync("select launch_clean_production()", cancellation, Operator);
         await stage.SqlAsync("select count(*) as \"late orders kept\" from public.transactions where contact_email = 'late.order@inbox.test'", cancellation);
         stage.Say("The evidence is in cutover.launch, cutover.launch_statement, cutover.check_result, launch.api_error and launch.rejected_item:");
