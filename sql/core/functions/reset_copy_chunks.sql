@@ -8,6 +8,13 @@ as $$
 declare
     v_table  record;
 begin
+    -- Whoever else resets or loads one of them goes first or after.
+    perform
+    from cutover.copy_chunk as c
+    where c.chunk_id = any (chunk_ids)
+    order by c.chunk_id
+    for update;
+
     -- A loop, since each table is a statement of its own.
     for v_table in
         select

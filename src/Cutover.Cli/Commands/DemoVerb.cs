@@ -54,7 +54,11 @@ internal static class DemoVerb
         await using var server = await StartAsync(context, servers, cancellation);
         await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
         var target = new DemoTarget(host, database.ConnectionString, context.Environment);
-        var stage = new DemoStage(target, database.DataSource, context.Packs, context.Terminal, rows ?? demo.Rows ?? 0) { Seed = people.Seed, Scale = people.Scale };
+        var stage = new DemoStage(target, database.DataSource, context.Packs, context.Terminal, rows ?? demo.Rows ?? 0, server.Source)
+        {
+            Seed = people.Seed,
+            Scale = people.Scale,
+        };
         await demo.RunAsync(stage, cancellation);
         return new VerbAnswer(ExitCode.Done, new { pack, server = server.Version.ToString() }, static terminal =>
             terminal.Say("\nDone; the server and its folder are gone."));

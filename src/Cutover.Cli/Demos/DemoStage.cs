@@ -2,6 +2,7 @@ using Cutover.Cli.Commands;
 using Cutover.Cli.Output;
 using Cutover.Errors;
 using Cutover.Fixtures;
+using Cutover.Sandbox;
 using Cutover.Scripts;
 using Npgsql;
 using Spectre.Console;
@@ -9,7 +10,8 @@ using Spectre.Console;
 namespace Cutover.Cli.Demos;
 
 /// <summary>Where a demo takes place: every command is shown before it runs, as an operator would type it.</summary>
-internal sealed class DemoStage(DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows)
+internal sealed class DemoStage(
+    DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows, ServerSource servers)
 {
     /// <summary>Decides which people the demo makes up.</summary>
     public int Seed { get; init; } = 1;
@@ -23,18 +25,24 @@ internal sealed class DemoStage(DemoTarget target, NpgsqlDataSource database, Pa
     /// <summary>The database, for what a demo plays besides the operator.</summary>
     public NpgsqlDataSource Database { get; } = database;
 
+    /// <summary>Where servers come from that the demo needs besides.</summary>
+    public ServerSource Servers { get; } = servers;
+
+    /// <summary>The packs.</summary>
+    public PackCatalog Packs { get; } = packs;
+
+    /// <summary>Sets a variable of the environment for the commands that follow.</summary>
+    public void Set(string variable, string value) => target.Variables[variable] = value;
+
     /// <summary>A line between commands, saying what is going to happen and why.</summary>
     public void Say(string line) => terminal.Say($"\n{line}");
-
-    /// <summary>What the commands that follow find in their environment.</summary>
-    public void SetVariable(string name, string value) => target.Variables[name] = value;
 
     /// <summary>A line of what came out.</summary>
     public void Tell(string line) => terminal.Say($"   {line}");
 
     /// <summary>Loads the fixture of a pack.</summary>
     public Task LoadFixtureAsync(string pack, CancellationToken cancellation) =>
-        new FixtureLoader(Database, packs).LoadAsync(pack, cancellation);
+        new FixtureLoader(Database, Packs).LoadAsync(pack, cancellation);
 
     /// <summary>Runs a verb, which has to answer as expected.</summary>
     /// <exception cref="CutoverException">It answered something else; the demo ends with it.</exception>
@@ -42,7 +50,7 @@ internal sealed class DemoStage(DemoTarget target, NpgsqlDataSource database, Pa
     {
         var line = $"cutover {string.Join(' ', arguments)}";
         terminal.Say($"\n$ {line}");
-        var exitCode = await target.RunAsync([.. arguments, "--sql", packs.Folder], cancellation);
+        var exitCode = await target.RunAsync([.. arguments, "--sql", Packs.Folder], cancellation);
         if (exitCode != (int)expected)
         {
             throw new CutoverException((ExitCode)exitCode, $"the demo stopped at: {line}");

@@ -85,10 +85,10 @@ internal sealed class LaunchDemo : IPackDemo
             },
         };
         await using var apis = await SandboxApis.StartAsync(platform, options, cancellation);
-        stage.SetVariable("XENDIT_URL", apis.Url.ToString());
-        stage.SetVariable("XENDIT_SECRET_KEY", apis.XenditKey);
-        stage.SetVariable("SYSTEMEIO_URL", apis.Url.ToString());
-        stage.SetVariable("SYSTEMEIO_API_KEY", apis.SystemeIoKey);
+        stage.Set("XENDIT_URL", apis.Url.ToString());
+        stage.Set("XENDIT_SECRET_KEY", apis.XenditKey);
+        stage.Set("SYSTEMEIO_URL", apis.Url.ToString());
+        stage.Set("SYSTEMEIO_API_KEY", apis.SystemeIoKey);
         await stage.CutoverAsync(["ingest", "launch"], cancellation);
     }
 

@@ -10,11 +10,21 @@ namespace Cutover.Sources.Copying;
 /// <summary>The routines of schema <c>cutover</c> that keep the ledger of copies.</summary>
 internal static class CopyLedger
 {
+    // "cutover" in ASCII, cut to an int4, and the purpose; see the runner's lock.
+    private const string CompletionLock = "select pg_advisory_lock(1668641903, 6)";
+
     public static async Task<long> BeginAsync(Session session, string pack, string source, string who, CancellationToken cancellation) =>
         (long)(await session.CallAsync("select cutover.begin_copy($1, $2, $3)", [Text(pack), Text(source), Text(who)], cancellation))!;
 
-    public static Task EndAsync(Session session, long copyId, string state, CancellationToken cancellation) =>
-        session.CallAsync("select cutover.end_copy($1, $2)", [Bigint(copyId), Text(state)], cancellation);
+    /// <summary>Waits until no other process completes this copy, and says whether that is still to be done.</summary>
+    /// <remarks>The session holds the lock until it ends: completing takes several transactions.</remarks>
+    public static async Task<bool> TakeCompletionAsync(Session session, long copyId, CancellationToken cancellation)
+    {
+        await session.ExecuteAsync("set lock_timeout = 0", cancellation);
+        await session.ExecuteAsync(CompletionLock, cancellation);
+        await session.ExecuteAsync("set lock_timeout = '1min'", cancellation);
+        return await session.CallAsync("select cutover.copy_is_under_way($1)", [Bigint(copyId)], cancellation) is true;
+    }
 
     public static Task AddTableAsync(
         Session session, long copyId, string table, int ordinal, string statement, long estimate, CancellationToken cancellation) =>

@@ -24,7 +24,7 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
     /// <summary>Copies, or goes on where a copy stopped.</summary>
     /// <exception cref="CutoverException">
     /// MG050 or MG051: source and target do not match. MG052: the source forbids. MG053: a row is too long. MG054: another
-    /// copy is in the way. MG05B: the source changed its tables meanwhile. What was loaded is kept, but for the first two.
+    /// copy is in the way. MG05A: the source changed its tables meanwhile. What was loaded is kept, but for the first two.
     /// </exception>
     public async Task<CopyReport> RunAsync(string packName, CopyOptions options, CancellationToken cancellation)
     {
@@ -43,11 +43,21 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
 
         var began = options.Clock.GetTimestamp();
         var copy = new CopyContext(target, pack.Name, copyId, snapshot, tables, options);
-        await SourceGuard.RunAsync(source, () => LoadAsync(copy, session, cancellation));
-        var loadTime = options.Clock.GetElapsedTime(began);
+        await SourceGuard.RunAsync(source, () => LoadAsync(copy, cancellation));
+        await using var completer = await CopyContext.OpenLoaderAsync(target, cancellation);
+        var isOurs = await CopyLedger.TakeCompletionAsync(completer, copyId, cancellation);
+        if (isOurs)
+        {
+            await SourceGuard.RunAsync(source, () => RefreshAsync(copy, completer, cancellation));
+        }
 
+        var loadTime = options.Clock.GetElapsedTime(began);
         began = options.Clock.GetTimestamp();
-        await new StagingCompletion(copy).RunAsync(positions, cancellation);
+        if (isOurs)
+        {
+            await new StagingCompletion(copy).RunAsync(completer, positions, cancellation);
+        }
+
         return new CopyReport(
             copyId,
             await CopyLedger.ProgressAsync(session, copyId, cancellation),
@@ -91,16 +101,20 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
 
     private string Identity() => string.Create(CultureInfo.InvariantCulture, $"{source.Database} on {source.UnixSocket ?? $"{source.Host}:{source.Port}"}");
 
-    /// <summary>Loads; then compares what an earlier run loaded, and loads again what has changed since.</summary>
-    private static async Task LoadAsync(CopyContext copy, Session session, CancellationToken cancellation)
+    /// <summary>Compares what another run or process loaded with our snapshot, and loads again what differs.</summary>
+    private static async Task RefreshAsync(CopyContext copy, Session session, CancellationToken cancellation)
     {
-        do
+        while (await new StaleChunks(copy, session).ResetChangedAsync(cancellation))
         {
-            using var progress = new ProgressTicker(copy, cancellation);
-            await LoadOnceAsync(copy, cancellation);
-            await progress.EndAsync();
+            await LoadAsync(copy, cancellation);
         }
-        while (await new StaleChunks(copy, session).ResetChangedAsync(cancellation));
+    }
+
+    private static async Task LoadAsync(CopyContext copy, CancellationToken cancellation)
+    {
+        using var progress = new ProgressTicker(copy, cancellation);
+        await LoadOnceAsync(copy, cancellation);
+        await progress.EndAsync();
     }
 
     /// <summary>The first worker that fails stops the others, and its failure is thrown, not that they were stopped.</summary>

@@ -12,20 +12,9 @@ internal sealed class StagingCompletion(CopyContext copy)
 
     private int _done;
 
-    /// <summary>Completes staging and ends the copy, unless another process has done so.</summary>
-    public async Task RunAsync(IReadOnlyList<SourcePosition> positions, CancellationToken cancellation)
+    /// <summary>Completes staging and ends the copy.</summary>
+    public async Task RunAsync(Session session, IReadOnlyList<SourcePosition> positions, CancellationToken cancellation)
     {
-        await using var session = await CopyContext.OpenLoaderAsync(copy.Target, cancellation);
-
-        // Session-level: several statements run in transactions of their own. Its end releases it.
-        await session.ExecuteAsync("set lock_timeout = 0", cancellation);
-        await session.ExecuteAsync("select pg_advisory_lock(1668641903, 6)", cancellation);
-        await session.ExecuteAsync("set lock_timeout = '1min'", cancellation);
-        if (await session.CallAsync("select cutover.copy_is_under_way($1)", [Bigint(copy.CopyId)], cancellation) is not true)
-        {
-            return;
-        }
-
         for (var attempt = 0; ; attempt++)
         {
             try

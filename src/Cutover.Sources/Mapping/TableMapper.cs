@@ -84,7 +84,7 @@ public sealed partial class TableMapper(Session target, SourceSession source)
                 Hint = $"Have its administrator run: {await GrantAsync(cancellation)}",
             };
         }
-        catch (DbException e) when (!SourceErrors.IsLost(e))
+        catch (DbException e) when (!SourceErrors.IsLost(e) && !SourceErrors.IsRedefined(e))
         {
             throw new CutoverException(ExitCode.Refused, $"the source cannot run {script.Path}", e)
             {

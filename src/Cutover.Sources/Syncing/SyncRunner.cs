@@ -28,6 +28,7 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
         var pack = packs.Read(packName);
         await using var session = await CopyContext.OpenLoaderAsync(target, cancellation);
         var copyId = (long)(await session.CallAsync("select cutover.reopen_copy($1)", [Text(packName)], cancellation))!;
+        await CopyLedger.TakeCompletionAsync(session, copyId, cancellation);
         await using var snapshot = await SourceGuard.RunAsync(source, () => SharedSnapshot.OpenAsync(source, options.Workers, cancellation));
         options.Report(new CopyEvent.SnapshotTaken(snapshot.Readers, snapshot.How));
         var reader = await snapshot.TakeAsync(cancellation);
@@ -40,7 +41,7 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
         var copy = new CopyContext(target, pack.Name, copyId, snapshot, tables, options);
         var differing = await SourceGuard.RunAsync(source, () => CompareAsync(copy, work, cancellation));
         var changes = await SourceGuard.RunAsync(source, () => ApplyAsync(copy, session, differing, cancellation));
-        await new StagingCompletion(copy).RunAsync(positions, cancellation);
+        await new StagingCompletion(copy).RunAsync(session, positions, cancellation);
         return new SyncReport(
             changes,
             work.Count,

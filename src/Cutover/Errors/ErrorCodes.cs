@@ -172,11 +172,8 @@ public static class ErrorCodes
     /// <summary>Another ingest is at work on this database.</summary>
     public const string IngestIsBusy = "MG059";
 
-    /// <summary>Rows were refused, and the launch would leave them behind.</summary>
-    public const string RowsAreRejected = "MG05A";
-
     /// <summary>The source changed its tables while it was read.</summary>
-    public const string SourceRedefined = "MG05B";
+    public const string SourceRedefined = "MG05A";
 
     /// <summary>Another run of the backfill, or of its undoing, is open.</summary>
     public const string BackfillIsOpen = "MG060";
