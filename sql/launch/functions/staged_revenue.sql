@@ -9,7 +9,7 @@ as $$
 begin
     return query
     select
-        t.metadata ->> 'product',
+        coalesce(t.metadata ->> 'product', 'carried from live'),
         t.currency,
         count(*),
         sum(case when t.transaction_type in ('refund', 'chargeback') then -t.amount else t.amount end)
@@ -21,4 +21,4 @@ end;
 $$;
 
 comment on function launch.staged_revenue() is
-    'Completed payments in staging less refunds and chargebacks, by product and currency; currencies are never added up.';
+    'Completed payments in staging less refunds and chargebacks, by product and currency; currencies are never added up. Orders that customers placed since are carried from live.';

@@ -12,11 +12,11 @@ internal sealed class LaunchDemo : IPackDemo
     private const string Figures =
         """
         select
-            (select count(*) from launch.xendit_raw)                                       as "invoices",
-            (select count(*) from launch.contact)                                          as "contacts",
-            (select count(*) from launch.payment where product in ('P2P', 'Canva') and status = 'completed') as "paid P2P and Canva",
-            (select count(*) from launch.contact where has_payment_tag)                    as "people with a payment tag",
-            (select count(*) from launch.lead)                                             as "leads",
+            (select to_char(count(*), 'FM999,999,999') from launch.xendit_raw)                           as "invoices",
+            (select to_char(count(*), 'FM999,999,999') from launch.contact)                              as "contacts",
+            (select to_char(count(*), 'FM999,999,999') from launch.payment where product in ('P2P', 'Canva') and status = 'completed') as "paid P2P and Canva",
+            (select to_char(count(*), 'FM999,999,999') from launch.contact where has_payment_tag)        as "people with a payment tag",
+            (select to_char(count(*), 'FM999,999,999') from launch.lead)                                 as "leads",
             (select '₱' || to_char(amount, 'FM999,999,999') from launch.staged_revenue() where product = 'Canva') as "Canva revenue"
         """;
 
@@ -128,7 +128,8 @@ internal sealed class LaunchDemo : IPackDemo
         await stage.SqlAsync($"select rollback_migration('{stamp}')", cancellation, Operator);
         await stage.SqlAsync("select count(*) as \"late orders kept\" from public.transactions where contact_email = 'late.order@inbox.test'", cancellation);
 
-        stage.Say("And launched again:");
+        stage.Say("And launched again; what was approved before is no approval of what is in staging now:");
+        await stage.SqlAsync("select person, recorded_at from cutover.approve('launch', 'review', 'Maria Santos')", cancellation);
         await stage.SqlAsync("select launch_clean_production()", cancellation, Operator);
         await stage.SqlAsync("select count(*) as \"late orders kept\" from public.transactions where contact_email = 'late.order@inbox.test'", cancellation);
         stage.Say("The evidence is in cutover.launch, cutover.launch_statement, cutover.check_result, launch.api_error and launch.rejected_item:");

@@ -112,15 +112,7 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
 
         await Production.FillAsync(platform, target, cancellation);
         await new ScriptRunner(target, new PackCatalog(sql)).ApplyAsync("launch", new RunOptions(), cancellation);
-        await SqlAsync(
-            target,
-            """
-            create schema launch_staging;
-            create table launch_staging.unified_profiles (like public.unified_profiles including defaults);
-            create table launch_staging.transactions (like public.transactions including defaults);
-            create table launch_staging.enrollments (like public.enrollments including defaults);
-            """,
-            cancellation);
+        await SqlAsync(target, "select cutover.create_staging('launch')", cancellation);
     }
 
     private static async Task WriteFilesAsync(LearningPlatform platform, string folder, CancellationToken cancellation)

@@ -21,7 +21,8 @@ internal sealed class LaunchDatabase : IAsyncDisposable
     private LaunchDatabase(SandboxDatabase database)
     {
         _database = database;
-        DataSource = NpgsqlDataSource.Create(Target.Unpooled(database.ConnectionString));
+        // Whole preparations on a machine that runs other tests beside: the test's own limit applies.
+        DataSource = NpgsqlDataSource.Create(Target.Unpooled(database.ConnectionString) + ";Command Timeout=0");
     }
 
     public NpgsqlDataSource DataSource { get; }
@@ -99,10 +100,13 @@ internal sealed class LaunchDatabase : IAsyncDisposable
     }
 
     /// <summary>Launches as an operator who may execute and nothing else; gives the answer.</summary>
-    public async Task<string> AsOperatorAsync(string call)
+    public Task<string> AsOperatorAsync(string call) => AsAsync("launch_operator", call);
+
+    /// <summary>One call as another role's own session.</summary>
+    public async Task<string> AsAsync(string who, string call)
     {
         await using var connection = await DataSource.OpenConnectionAsync(Cancellation);
-        await using var role = new NpgsqlCommand("set session authorization launch_operator", connection);
+        await using var role = new NpgsqlCommand($"set session authorization {who}", connection);
         await role.ExecuteNonQueryAsync(Cancellation);
         await using var command = new NpgsqlCommand(call, connection) { AllResultTypesAreUnknown = true };
         return (string)(await command.ExecuteScalarAsync(Cancellation))!;

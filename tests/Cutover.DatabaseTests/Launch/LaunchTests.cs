@@ -51,9 +51,62 @@ public sealed partial class LaunchTests(TestServers servers)
         (await database.CountAsync("public.unified_profiles where email like '%@example.com'")).ShouldBeGreaterThan(2000);
 
         await database.ValidateAsync();
-        await database.ExecuteAsync("select cutover.complete_staging('launch')");
+        await database.ExecuteAsync("select cutover.complete_staging('launch'); select cutover.approve('launch', 'review', 'Maria')");
         (await database.AsOperatorAsync(Launch)).ShouldStartWith("SUCCESS: launched.");
         (await database.CountAsync("public.transactions where id = '11111111-1111-4111-8111-111111111111'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_launch_is_refused_with_the_next_step_until_everything_is_in_order()
+    {
+        await using var database = await LaunchDatabase.EmptyAsync(servers, PostgresVersion.V18);
+        await database.ExecuteAsync("delete from launch.expected_minimum");
+        await RuleTests.LandAsync(database, "systemeio_contacts", IngestTests.Contact(1, "maria@inbox.test", "PaidP2P"), IngestTests.Contact(2, "ana@inbox.test", "PaidP2P"));
+        await RuleTests.PrepareAsync(database);
+
+        (await RefusalAsync(database, Launch)).ShouldBe("MG031", "nobody has approved");
+        await database.ExecuteAsync("select cutover.approve('launch', 'review', 'Maria')");
+        (await RefusalAsync(database, Launch)).ShouldBe("MG024", "staging is not complete");
+        await database.ExecuteAsync("set role launch_owner; select cutover.complete_staging('launch'); reset role");
+
+        await database.ExecuteAsync("insert into auth.users (email, created_at) values ('Maria@inbox.test', now())");
+        (await RefusalAsync(database, Launch)).ShouldBe("MG071", "a buyer signed up herself meanwhile");
+        await database.ValidateAsync();
+
+        await database.ExecuteAsync("insert into launch.expected_minimum values ('transactions', 1000, 'what we expect')");
+        (await RefusalAsync(database, Launch)).ShouldBe("MG028", "a check does not hold");
+        (await database.CountAsync("auth.users")).ShouldBe(1, "nothing is kept of a refused launch");
+        await database.ExecuteAsync("delete from launch.expected_minimum");
+
+        (await database.AsAsync("launch_owner", "select launch.rehearse_launch()")).ShouldStartWith("REHEARSED: 1 accounts would be added");
+        (await database.CountAsync("auth.users")).ShouldBe(1, "nothing is kept of a rehearsal");
+        (await database.AsOperatorAsync(Launch)).ShouldStartWith("SUCCESS: launched.");
+        (await RefusalAsync(database, Launch)).ShouldBeOneOf("MG024", "MG031");
+        (await RefusalAsync(database, "select public.rollback_migration('1999_01_01_00_00_00')")).ShouldBe("MG02U");
+    }
+
+    [Theory]
+    [InlineData("anon")]
+    [InlineData("authenticated")]
+    [InlineData("service_role")]
+    public async Task Application_roles_may_call_none_of_it_and_read_none_of_it(string role)
+    {
+        await using var database = await LaunchDatabase.EmptyAsync(servers, PostgresVersion.V15);
+        foreach (var call in (string[])["sync_raw_api_data()", "validate_and_prepare_clean_data()", "launch_clean_production()", "rollback_migration('x')"])
+        {
+            var failure = await Should.ThrowAsync<PostgresException>(() => database.AsAsync(role, $"select public.{call}"));
+            failure.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, call);
+        }
+
+        (await Should.ThrowAsync<PostgresException>(() => database.AsAsync(role, "select body::text from launch.api_page"))).SqlState
+            .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    private static async Task<string> RefusalAsync(LaunchDatabase database, string call)
+    {
+        var failure = await Should.ThrowAsync<PostgresException>(() => database.AsOperatorAsync(call));
+        failure.Hint.ShouldNotBeNullOrEmpty();
+        return failure.SqlState;
     }
 
     private static async Task AdminsMayLogInAsync(LaunchDatabase database)
