@@ -14,7 +14,7 @@ internal static class RollbackVerb
 
     private static readonly Option<bool> Accept = new("--accept-conflicts") { Description = "Go on where a write cannot be replayed; it is kept in cutover.conflict." };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "List what could not be replayed; only reads." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "List what could not be replayed; changes nothing." };
 
     public static (Command Verb, string[] Examples) Create(VerbHost host)
     {

@@ -13,6 +13,12 @@ namespace Cutover.Cli.Demos;
 internal sealed class DemoStage(
     DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows, ServerSource servers)
 {
+    /// <summary>Decides which people the demo makes up.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many times the plan's counts.</summary>
+    public int Scale { get; init; } = 1;
+
     /// <summary>How many rows were asked for.</summary>
     public long Rows { get; } = rows;
 
@@ -30,6 +36,9 @@ internal sealed class DemoStage(
 
     /// <summary>A line between commands, saying what is going to happen and why.</summary>
     public void Say(string line) => terminal.Say($"\n{line}");
+
+    /// <summary>A line of what came out.</summary>
+    public void Tell(string line) => terminal.Say($"   {line}");
 
     /// <summary>Loads the fixture of a pack.</summary>
     public Task LoadFixtureAsync(string pack, CancellationToken cancellation) =>
@@ -49,10 +58,16 @@ internal sealed class DemoStage(
     }
 
     /// <summary>Runs a statement as <c>psql</c> would, with the server's notices, and shows its rows.</summary>
-    public async Task SqlAsync(string statement, CancellationToken cancellation)
+    public async Task SqlAsync(string statement, CancellationToken cancellation, string? role = null)
     {
-        terminal.Say($"\n=> {statement}");
+        terminal.Say($"\n{role}=> {statement}");
         await using var connection = await Database.OpenConnectionAsync(cancellation);
+        if (role is not null)
+        {
+            await using var become = new NpgsqlCommand($"set session authorization {role}", connection);
+            await become.ExecuteNonQueryAsync(cancellation);
+        }
+
         connection.Notice += (_, e) => terminal.Say($"   {e.Notice.MessageText}");
         await using var command = new NpgsqlCommand(statement, connection) { AllResultTypesAreUnknown = true, CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellation);

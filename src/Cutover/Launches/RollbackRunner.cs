@@ -26,12 +26,12 @@ public sealed class RollbackRunner(NpgsqlDataSource target, PackCatalog packs)
             : launches.FirstOrDefault(static l => l.IsLive);
     }
 
-    /// <summary>What a rollback could not replay, each row as a JSON object; only reads.</summary>
+    /// <summary>What a rollback could not replay, each row as a JSON object; what the server tries for that it undoes.</summary>
     /// <exception cref="CutoverException">There is no such launch to undo.</exception>
     public async Task<IReadOnlyList<string>> ConflictsAsync(string pack, BackupStamp stamp, CancellationToken cancellation)
     {
         await using var session = await LaunchSession.OpenAsync(
-            target, pack, new LaunchOptions(), new SessionSettings { IsReadOnly = true }, cancellation);
+            target, pack, new LaunchOptions(), new SessionSettings(), cancellation);
         try
         {
             return await session.Current.QueryAsync(

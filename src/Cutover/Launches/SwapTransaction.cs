@@ -9,7 +9,7 @@ namespace Cutover.Launches;
 /// <remarks>
 /// COMMIT travels together with the call of the routine, so that the locks are not held for a round
 /// trip, nor for as long as it takes to notice that the tool is gone. What the answer does not tell,
-/// because it was lost or the call was cancelled, the ledger does (D25).
+/// because it was lost or the call was cancelled, the ledger does (D50, D51).
 /// </remarks>
 internal sealed class SwapTransaction(LaunchSession session)
 {
