@@ -25,15 +25,24 @@ declare
           and d.table_name = sequence_reach.table_name
           and d.column_name = sequence_reach.column_name
     );
+    v_sequence  regclass;
+    v_reached   bigint;
 begin
     -- Staging's sequence takes its place in the launch, at least where the source stood.
     if schema_name = pack || '_staging' then
         return v_declared;
     end if;
 
-    return pg_sequence_last_value(
-        pg_get_serial_sequence(format('%I.%I', v_schema, table_name), column_name)::regclass
-    );
+    v_sequence := pg_get_serial_sequence(format('%I.%I', v_schema, table_name), column_name)::regclass;
+    if v_sequence is null then
+        return null;
+    end if;
+
+    -- One that was set, and gave nothing out since, says so only itself.
+    execute format('select case when is_called then last_value else last_value - 1 end from %s', v_sequence)
+    into v_reached;
+
+    return v_reached;
 end;
 $$;
 

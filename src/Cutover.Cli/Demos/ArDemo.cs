@@ -67,7 +67,7 @@ internal sealed class ArDemo : IPackDemo
         stage.Say("Starting a private MariaDB or MySQL server …");
         var server = await StartAnyAsync(stage.Servers, cancellation);
         var scale = Math.Max(100, stage.Rows / RowsInUnit);
-        stage.Say(string.Create(CultureInfo.InvariantCulture, $"{server.Engine} {server.Version} on port {server.Port}; it gets about {scale * RowsInUnit:#,0} rows, every odd value among them."));
+        stage.Say(string.Create(CultureInfo.InvariantCulture, $"{(server.Engine == ServerEngine.MariaDb ? "MariaDB" : "MySQL")} {server.Version} on port {server.Port}; it gets about {scale * RowsInUnit:#,0} rows, every odd value among them."));
         var fixture = new SourceFixture(SourceFixture.Settings(Uri(server, "mysql")), stage.Packs);
         await fixture.LoadAsync(Pack, "billing", scale, isRefusable: false, cancellation);
         return server;

@@ -27,6 +27,9 @@ internal static class SourceDriver
             // Also what the driver writes statements in, whatever the server's default is.
             CharacterSet = "utf8mb4",
 
+            // An @ in a pack's select is the server's, not a placeholder of ours.
+            AllowUserVariables = true,
+
             // Without TLS a password goes through the server's public key. Who sends that key is only sure where
             // nobody is in between; elsewhere TLS is verified, and the key is not asked for.
             AllowPublicKeyRetrieval = settings.TlsMode <= TlsMode.Prefer,
