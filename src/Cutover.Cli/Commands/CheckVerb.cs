@@ -18,17 +18,26 @@ internal static class CheckVerb
         var only = new Argument<string[]>("check") { Description = "Names of checks; all when left out.", Arity = ArgumentArity.ZeroOrMore };
         var place = new Option<string>("--place") { Description = "Where to look: live, staging, or a backup's stamp.", HelpName = "PLACE", DefaultValueFactory = static _ => "live" };
         var junit = new Option<string?>("--junit") { Description = "Also write the answers as JUnit XML.", HelpName = "FILE" };
-        var verb = new Command("check", "Runs a pack's checks; a check that returns rows does not hold.") { pack, only, place, junit };
+        var sample = new Option<int?>("--sample") { Description = "Instead of the checks: print so many of the pack's subjects at random, for a person to look at.", HelpName = "N" };
+        sample.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1)
+            {
+                result.AddError("--sample is at least 1");
+            }
+        });
+        var verb = new Command("check", "Runs a pack's checks; a check that returns rows does not hold.") { pack, only, place, junit, sample };
         verb.SetAction((parsed, cancellation) => host.RunAsync(
             "check",
             parsed,
-            (context, token) => RunAsync(context, context.Get(pack), context.Get(only) ?? [], context.Get(place), context.Get(junit), token),
+            (context, token) => context.Get(sample) is { } count ? SpotCheckView.RunAsync(context, context.Get(pack), count, token) : RunAsync(context, context.Get(pack), context.Get(only) ?? [], context.Get(place), context.Get(junit), token),
             cancellation));
         return (verb,
         [
             "cutover check launch",
             "cutover check launch --place staging --junit checks.xml",
             "cutover check launch no_orphan_enrollment --verbose",
+            "cutover check allocations --sample 10",
         ]);
     }
 
@@ -59,7 +68,7 @@ internal static class CheckVerb
         answer.Failure,
         answer.Summary,
         milliseconds = answer.Duration.TotalMilliseconds,
-        evidence = showEvidence ? Rows(answer) : (JsonElement?)null,
+        evidence = showEvidence ? JsonAnswer.Parse(answer.Evidence) : (JsonElement?)null,
     };
 
     private static void PrintProgress(VerbContext context, CheckAnswer answer)
@@ -95,17 +104,10 @@ internal static class CheckVerb
             return;
         }
 
-        foreach (var row in Rows(answer).EnumerateArray())
+        foreach (var row in JsonAnswer.Parse(answer.Evidence).EnumerateArray())
         {
             terminal.Out.WriteLine($"    {row.GetRawText()}");
         }
-    }
-
-    /// <summary>The wrong rows; a document in one of them may be nested deeper than the library expects.</summary>
-    private static JsonElement Rows(CheckAnswer answer)
-    {
-        using var document = JsonDocument.Parse(answer.Evidence, new JsonDocumentOptions { MaxDepth = JsonAnswer.MaxDepth });
-        return document.RootElement.Clone();
     }
 
     private static string Mark(CheckAnswer answer) => answer switch

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Cutover.Cli.Demos;
 using Cutover.Cli.Hosting;
 using Cutover.Errors;
 using Cutover.Sandbox;
@@ -11,23 +12,48 @@ internal static class DemoVerb
 {
     public static (Command Verb, string[] Examples) Create(VerbHost host)
     {
+        var names = PackDemos.All.Select(static d => d.Pack).ToArray();
+        var pack = new Argument<string>("pack")
+        {
+            Description = string.Join("; ", PackDemos.All.Select(static d => $"{d.Pack}: {d.Summary}")) + ".",
+            HelpName = "pack",
+            DefaultValueFactory = _ => names[0],
+        };
+        pack.AcceptOnlyFromAmong(names);
+        var named = new Option<string?>("--pack") { Description = "The same, for ./build.sh Demo --pack PACK.", HelpName = "PACK" };
+        named.AcceptOnlyFromAmong(names);
+        var rows = new Option<long?>("--rows") { Description = "How many rows to generate, where the demo generates any.", HelpName = "N" };
         var servers = new Option<string?>("--servers")
         {
             Description = "Where the server comes from: docker, local or any. Else CUTOVER_SERVERS.",
             HelpName = "SOURCE",
         };
-        var verb = new Command("demo", "Starts a throw-away server, shows the tool at work on it, and takes it down.") { servers };
+        var verb = new Command("demo", "Starts a throw-away server, shows the tool at work on it, and takes it down.") { pack, named, rows, servers };
         verb.SetAction((parsed, cancellation) => host.RunAsync(
-            "demo", parsed, (context, token) => RunAsync(host, context, context.Get(servers), token), cancellation));
-        return (verb, ["cutover demo", "cutover demo --servers docker"]);
+            "demo",
+            parsed,
+            (context, token) => RunAsync(host, context, context.Get(named) ?? context.Get(pack), context.Get(rows), context.Get(servers), token),
+            cancellation));
+        return (verb, ["cutover demo", "cutover demo allocations --rows 10000", "cutover demo --servers docker"]);
     }
 
     private static async Task<VerbAnswer> RunAsync(
-        VerbHost host, VerbContext context, string? servers, CancellationToken cancellation)
+        VerbHost host, VerbContext context, string pack, long? rows, string? servers, CancellationToken cancellation)
+    {
+        var demo = PackDemos.All.Single(d => d.Pack == pack);
+        await using var server = await StartAsync(context, servers, cancellation);
+        await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
+        var target = new DemoTarget(host, database.ConnectionString, context.Environment);
+        await demo.RunAsync(new DemoStage(target, database.DataSource, context.Packs, context.Terminal, rows ?? demo.Rows ?? 0), cancellation);
+        return new VerbAnswer(ExitCode.Done, new { pack, server = server.Version.ToString() }, static terminal =>
+            terminal.Say("\nDone; the server and its folder are gone."));
+    }
+
+    private static async Task<SandboxServer> StartAsync(VerbContext context, string? servers, CancellationToken cancellation)
     {
         var terminal = context.Terminal;
         terminal.Say("Starting a private PostgreSQL server …");
-        await using var server = await SandboxServer.StartAsync(
+        var server = await SandboxServer.StartAsync(
             new SandboxOptions
             {
                 Engine = ServerEngine.PostgreSql,
@@ -37,20 +63,6 @@ internal static class DemoVerb
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"PostgreSQL {server.Version} ({server.Source}) answered after {server.StartedIn.TotalSeconds:0.0} s on port {server.Port}."));
-
-        await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
-        var demo = new DemoTarget(host, database.ConnectionString, context.Environment);
-        foreach (string[] step in (string[][])[["up", "core"], ["status", "core"], ["check", "core"], ["doctor"]])
-        {
-            terminal.Say($"\n$ cutover {string.Join(' ', step)}");
-            var exitCode = await demo.RunAsync([.. step, "--sql", context.Packs.Folder], cancellation);
-            if (exitCode != (int)ExitCode.Done)
-            {
-                throw new CutoverException((ExitCode)exitCode, $"the demo stopped at: cutover {string.Join(' ', step)}");
-            }
-        }
-
-        return new VerbAnswer(ExitCode.Done, new { server = server.Version.ToString() }, static terminal =>
-            terminal.Say("\nDone; the server and its folder are gone."));
+        return server;
     }
 }

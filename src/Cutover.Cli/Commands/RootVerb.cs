@@ -44,6 +44,7 @@ internal static class RootVerb
         StatusVerb.Create(host),
         PlanVerb.Create(host),
         CheckVerb.Create(host),
+        BaselineVerb.Create(host),
         DiffVerb.Create(host),
         ArchiveVerb.Create(host),
         DoctorVerb.Create(host),

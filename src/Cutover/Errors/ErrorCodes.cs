@@ -1,7 +1,7 @@
 namespace Cutover.Errors;
 
 /// <summary>SQLSTATEs of class MG; the catalogue in <c>sql/README.md</c> lists the same ones.</summary>
-/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source, MG07x packs and archives.</remarks>
+/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source, MG06x the payment model of pack allocations, MG07x packs and archives.</remarks>
 public static class ErrorCodes
 {
     /// <summary>A script that was applied has changed since.</summary>
@@ -126,6 +126,36 @@ public static class ErrorCodes
 
     /// <summary>There is no such place to run a check at.</summary>
     public const string PlaceUnknown = "MG033";
+
+    /// <summary>There is no such baseline.</summary>
+    public const string BaselineUnknown = "MG035";
+
+    /// <summary>A baseline of this name is kept already.</summary>
+    public const string BaselineExists = "MG036";
+
+    /// <summary>Another run of the backfill, or of its undoing, is open.</summary>
+    public const string BackfillIsOpen = "MG060";
+
+    /// <summary>There is no such invoice, payment, allocation, credit or run.</summary>
+    public const string PaymentModelUnknown = "MG061";
+
+    /// <summary>A payment or credit cannot pay this invoice.</summary>
+    public const string PaymentMismatch = "MG062";
+
+    /// <summary>There is not so much money, or not so much to pay.</summary>
+    public const string AmountTooLarge = "MG063";
+
+    /// <summary>An idempotency key was used for something else.</summary>
+    public const string KeyReused = "MG064";
+
+    /// <summary>A reversal cannot be reversed.</summary>
+    public const string NotReversible = "MG065";
+
+    /// <summary>Later business stands on what a backfill made.</summary>
+    public const string BackfillWasUsed = "MG066";
+
+    /// <summary>The audit log only grows.</summary>
+    public const string AuditLogOnlyGrows = "MG067";
 
     /// <summary>Profiles break a rule that pack lerg is about to add.</summary>
     public const string ProfilesBreakRules = "MG07A";

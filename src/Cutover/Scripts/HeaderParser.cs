@@ -7,7 +7,7 @@ namespace Cutover.Scripts;
 internal sealed partial class HeaderParser
 {
     private static readonly string[] Keys =
-        ["summary", "needs", "raises", "locks", "undo", "transaction", "severity", "money"];
+        ["summary", "needs", "raises", "locks", "undo", "transaction", "severity", "money", "key"];
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<(int Line, string Message, string Hint)> _problems = [];
@@ -92,6 +92,7 @@ internal sealed partial class HeaderParser
             Raises = Value("raises"),
             Locks = Value("locks"),
             Money = Value("money"),
+            Key = ReadKey(kind),
         };
     }
 
@@ -132,6 +133,21 @@ internal sealed partial class HeaderParser
                     : (1, "only a check has a severity", "Take the line out."));
                 return null;
         }
+    }
+
+    private string[] ReadKey(ScriptKind kind)
+    {
+        if (Value("key") is not { } columns)
+        {
+            return [];
+        }
+
+        if (kind != ScriptKind.Baseline)
+        {
+            _problems.Add((1, "only a baseline has a key", "Take the line out."));
+        }
+
+        return columns.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private string? Value(string key) => _values.GetValueOrDefault(key);

@@ -18,6 +18,9 @@ public sealed record Pack(
     /// <summary>The pack that every other one needs.</summary>
     public const string CoreName = "core";
 
+    /// <summary>Queries whose answers are compared before and after, by name.</summary>
+    public IReadOnlyList<Script> Baselines { get; init; } = [];
+
     /// <summary>Scripts that make a database like a customer's, for demo, tests and benchmarks; ordinal by path.</summary>
     public IReadOnlyList<Script> Fixture { get; init; } = [];
 

@@ -29,4 +29,7 @@ public sealed record ScriptHeader
 
     /// <summary>The totals that verify prints for a source table; null when none.</summary>
     public string? Money { get; init; }
+
+    /// <summary>Columns by which a row of a baseline is known again; empty when none.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cutover.Scripts;
 using Cutover.Tests.Support;
 
 namespace Cutover.DatabaseTests.PgTap;
@@ -8,6 +9,8 @@ namespace Cutover.DatabaseTests.PgTap;
 internal sealed partial record SqlTest(string Name)
 {
     private static readonly string Folder = Repository.At("tests", "sql");
+
+    private static readonly IReadOnlyList<string> Packs = new PackCatalog(Repository.At("sql")).Names;
 
     /// <summary>All of them, in path order.</summary>
     public static IReadOnlyList<SqlTest> All { get; } =
@@ -20,6 +23,9 @@ internal sealed partial record SqlTest(string Name)
 
     /// <summary>The file's text.</summary>
     public string Text { get; } = File.ReadAllText(Path.Combine(Folder, $"{Name}.sql"));
+
+    /// <summary>The pack that it is of: the first folder where that is a pack's name, else core.</summary>
+    public string Pack => Packs.Contains(Name.Split('/')[0]) ? Name.Split('/')[0] : global::Cutover.Scripts.Pack.CoreName;
 
     /// <summary>Extensions beyond pgTAP that the file creates for itself.</summary>
     public IEnumerable<string> Extensions => CreateExtension().Matches(Text).Select(static m => m.Groups["name"].Value);

@@ -21,7 +21,7 @@ public sealed class SqlTests(TestServers servers, ITestOutputHelper output)
     public async Task A_file_of_tests_sql_holds(PostgresVersion version, string name)
     {
         var test = new SqlTest(name);
-        await using var database = await TapDatabase.CreateAsync(servers, version, test.Extensions);
+        await using var database = await TapDatabase.CreateAsync(servers, version, test.Pack, test.Extensions);
 
         var report = await RunAsync(test, database);
 

@@ -1,4 +1,5 @@
 using Cutover.DatabaseTests.Servers;
+using Cutover.Fixtures;
 using Cutover.Runner;
 using Cutover.Sandbox;
 using Cutover.Scripts;
@@ -7,14 +8,17 @@ using Npgsql;
 
 namespace Cutover.DatabaseTests.PgTap;
 
-/// <summary>Databases that have core and pgTAP: cloned from a template, one for each test.</summary>
+/// <summary>Databases that have core, pgTAP and, for a pack's own tests, its fixture and the pack: cloned from a template, one for each test.</summary>
 internal static class TapDatabase
 {
-    private const string Template = "core_with_pgtap";
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SandboxDatabase> CreateAsync(TestServers servers, PostgresVersion version, IEnumerable<string> extensions)
+    /// <param name="servers">The servers.</param>
+    /// <param name="version">Which of them.</param>
+    /// <param name="pack">The pack whose fixture and scripts are there; core alone has no fixture.</param>
+    /// <param name="extensions">Extensions that the test creates for itself.</param>
+    public static async Task<SandboxDatabase> CreateAsync(
+        TestServers servers, PostgresVersion version, string pack, IEnumerable<string> extensions)
     {
         var server = await servers.PostgresAsync(version, Cancellation);
         await using (var postgres = NpgsqlDataSource.Create(server.ConnectionString))
@@ -25,14 +29,20 @@ internal static class TapDatabase
             }
         }
 
-        await server.CreateTemplateAsync(Template, FillAsync, Cancellation);
-        return await server.CreateDatabaseAsync(Template, Cancellation);
+        var template = $"{pack}_with_pgtap";
+        await server.CreateTemplateAsync(template, (database, cancellation) => FillAsync(database, pack, cancellation), Cancellation);
+        return await server.CreateDatabaseAsync(template, Cancellation);
     }
 
-    private static async Task FillAsync(SandboxDatabase database, CancellationToken cancellation)
+    private static async Task FillAsync(SandboxDatabase database, string pack, CancellationToken cancellation)
     {
-        await new ScriptRunner(database.DataSource, new PackCatalog(Repository.At("sql")))
-            .ApplyAsync(Pack.CoreName, new RunOptions(), cancellation);
+        var packs = new PackCatalog(Repository.At("sql"));
+        if (packs.Read(pack).Fixture.Count > 0)
+        {
+            await new FixtureLoader(database.DataSource, packs).LoadAsync(pack, cancellation);
+        }
+
+        await new ScriptRunner(database.DataSource, packs).ApplyAsync(pack, new RunOptions(), cancellation);
         await using var command = database.DataSource.CreateCommand("create extension pgtap");
         await command.ExecuteNonQueryAsync(cancellation);
     }

@@ -36,6 +36,15 @@ public sealed class Target : IAsyncDisposable
         return new Target(await server.CreateDatabaseAsync(template: null, Cancellation), server);
     }
 
+    /// <summary>A clone of a template, which the first test that asks for it fills.</summary>
+    public static async Task<Target> CloneAsync(
+        TestServers servers, PostgresVersion version, string template, Func<SandboxDatabase, CancellationToken, Task> fill)
+    {
+        var server = await servers.PostgresAsync(version, Cancellation);
+        await server.CreateTemplateAsync(template, fill, Cancellation);
+        return new Target(await server.CreateDatabaseAsync(template, Cancellation), server);
+    }
+
     public static string Unpooled(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,

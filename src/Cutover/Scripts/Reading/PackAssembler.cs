@@ -15,6 +15,7 @@ internal sealed partial class PackAssembler(string packName)
         ["views"] = ScriptKind.View,
         ["checks"] = ScriptKind.Check,
         ["preflight"] = ScriptKind.Preflight,
+        ["baselines"] = ScriptKind.Baseline,
         ["fixture"] = ScriptKind.Fixture,
         ["source"] = ScriptKind.Source,
         ["bootstrap"] = ScriptKind.Bootstrap,
@@ -29,9 +30,9 @@ internal sealed partial class PackAssembler(string packName)
         var scripts = files.Select(Read).OfType<Script>().ToLookup(static s => s.Kind);
         RefuseEqualOrdinals(scripts[ScriptKind.Schema]);
         RefuseMisleadingOrdinals(scripts[ScriptKind.Schema]);
-        foreach (var check in scripts[ScriptKind.Check].Concat(scripts[ScriptKind.Preflight]))
+        foreach (var query in scripts[ScriptKind.Check].Concat(scripts[ScriptKind.Preflight]).Concat(scripts[ScriptKind.Baseline]))
         {
-            RequireOneQuery(check);
+            RequireOneQuery(query);
         }
 
         return new Pack(
@@ -42,6 +43,7 @@ internal sealed partial class PackAssembler(string packName)
             [.. scripts[ScriptKind.Preflight]],
             _problems)
         {
+            Baselines = [.. scripts[ScriptKind.Baseline]],
             Fixture = [.. scripts[ScriptKind.Fixture]],
         };
     }
@@ -50,7 +52,7 @@ internal sealed partial class PackAssembler(string packName)
     {
         if (!KindByFolder.TryGetValue(file.Folder, out var kind))
         {
-            Report(file.Path, 0, "is in no folder that the runner knows", "Scripts of a pack are in schema, functions, views, checks, source or fixture.");
+            Report(file.Path, 0, "is in no folder that the runner knows", "Scripts of a pack are in schema, functions, views, checks, baselines, source or fixture.");
             return null;
         }
 
@@ -123,19 +125,21 @@ internal sealed partial class PackAssembler(string packName)
     private static BigInteger NumberOf(Script script) =>
         BigInteger.Parse(Numbered().Match(script.Path.Name).Groups["number"].Value, CultureInfo.InvariantCulture);
 
-    private void RequireOneQuery(Script check)
+    private void RequireOneQuery(Script script)
     {
         try
         {
-            var statements = StatementSplitter.Split(check.Text);
+            var statements = StatementSplitter.Split(script.Text);
             if (statements is not [var query] || !IsQuery(query))
             {
-                Report(check.Path, 0, "is not one query", "A check is one select that returns the rows that are wrong.");
+                Report(script.Path, 0, "is not one query", script.Kind == ScriptKind.Baseline
+                    ? "A baseline is one select whose answer is kept."
+                    : "A check is one select that returns the rows that are wrong.");
             }
         }
         catch (ScriptTextException e)
         {
-            Report(check.Path, TextPosition.Of(check.Text, e.Offset).Line, e.Message, e.Hint!);
+            Report(script.Path, TextPosition.Of(script.Text, e.Offset).Line, e.Message, e.Hint!);
         }
     }
 

@@ -1,0 +1,66 @@
+-- summary:  Spreads a payment over its member's open invoices, which are locked already.
+-- needs:    functions/_log, functions/recompute_status, functions/unapplied_cents, views/invoice_position
+
+create or replace function allocations._allocate_in_order(payment public."Payment", key text)
+    returns table (allocation_id bigint, invoice_id text, cents bigint)
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_money  bigint := allocations.unapplied_cents(payment."id");
+    v_made   bigint[];
+begin
+    with open_invoice as (
+        select
+            i."id",
+            row_number() over w                                          as ordinal,
+            p.balance_cents,
+            (sum(p.balance_cents) over w)::bigint - p.balance_cents      as before
+        from public."Invoice" as i
+        join allocations.invoice_position as p
+            on p.invoice_id = i."id"
+        where i."memberId" = payment."memberId"
+          and i."tenantId" = payment."tenantId"
+          and i."currency" = payment."currency"
+          and i."status" in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE')
+          and p.balance_cents > 0
+        window w as (order by i."dueAt" asc nulls last, i."id")
+    ),
+
+    allocated as (
+        insert into public."Allocation" as a (
+            "tenantId", "invoiceId", "paymentId", "amountCents", "createdBy", "idempotencyKey"
+        )
+        select
+            payment."tenantId", o."id", payment."id", least(o.balance_cents, v_money - o.before),
+            session_user, _allocate_in_order.key
+        from open_invoice as o
+        where o.before < v_money
+        order by o.ordinal
+        returning a."id"
+    )
+
+    select array_agg(a."id")
+    into v_made
+    from allocated as a;
+
+    -- A statement of its own, since it has to see the allocations.
+    perform
+        allocations._log(
+            payment."id", a."invoiceId", 'ALLOCATED', null,
+            jsonb_build_object('allocation', a."id", 'amountCents', a."amountCents")
+        ),
+        allocations.recompute_status(a."invoiceId")
+    from public."Allocation" as a
+    where a."id" = any (v_made);
+
+    return query
+    select a."id", a."invoiceId", a."amountCents"
+    from public."Allocation" as a
+    where a."id" = any (v_made)
+    order by a."id";
+end;
+$$;
+
+comment on function allocations._allocate_in_order(public."Payment", text) is
+    'Allocates what is left of a payment to open invoices, oldest due first, and returns what it allocated. The caller holds the locks.';

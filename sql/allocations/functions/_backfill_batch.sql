@@ -1,0 +1,76 @@
+-- summary:  Backfills the invoices of one batch; the caller commits.
+-- needs:    functions/_judge, functions/_references_are_certain
+-- locks:    the batch's paid and partly paid invoices and their payments, until the transaction ends
+
+create or replace function allocations._backfill_batch(run bigint, ordinal integer)
+    returns allocations.backfill_batch
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_began     timestamptz := clock_timestamp();
+    v_batch     allocations.backfill_batch;
+    v_through   text;
+    v_invoices  text[];
+    v_payments  text[];
+begin
+    select b.*
+    into strict v_batch
+    from allocations.backfill_batch as b
+    where b.run_id = run
+      and b.ordinal = _backfill_batch.ordinal;
+
+    v_through := coalesce(v_batch.through_invoice, (select max(i."id") from public."Invoice" as i));
+
+    -- Locked first and read afterwards, by a statement of its own: what others committed while we
+    -- waited is seen. No key update, so that payments that name an invoice can still be inserted.
+    select array_agg(l."id")
+    into v_invoices
+    from (
+        select i."id"
+        from public."Invoice" as i
+        where i."id" > v_batch.after_invoice
+          and i."id" <= v_through
+          and i."status" in ('PAID', 'PARTIALLY_PAID')
+        order by i."id"
+        for no key update
+    ) as l;
+
+    select array_agg(l."id")
+    into v_payments
+    from (
+        select p."id"
+        from public."Payment" as p
+        where p."invoiceId" > v_batch.after_invoice
+          and p."invoiceId" <= v_through
+          and p."status" = 'SUCCEEDED'
+        for no key update
+    ) as l;
+
+    if allocations._references_are_certain() then
+        set local session_replication_role = replica;
+    end if;
+
+    v_batch := allocations._write_batch(v_batch, v_through, v_invoices, v_payments);
+    set local session_replication_role = origin;
+
+    update allocations.backfill_batch as b
+    set state              = 'done',
+        found              = v_batch.found,
+        paid_backfilled    = v_batch.paid_backfilled,
+        partial_backfilled = v_batch.partial_backfilled,
+        recomputed         = v_batch.recomputed,
+        undecided          = v_batch.undecided,
+        payments_made      = v_batch.payments_made,
+        allocations_made   = v_batch.allocations_made,
+        lock_time          = clock_timestamp() - v_began
+    where b.run_id = run
+      and b.ordinal = _backfill_batch.ordinal
+    returning b.* into v_batch;
+
+    return v_batch;
+end;
+$$;
+
+comment on function allocations._backfill_batch(bigint, integer) is
+    'Locks the batch''s invoices and payments, writes what _judge says, and records the batch as done, all in the caller''s transaction.';

@@ -1,0 +1,156 @@
+-- summary:  Says of every invoice in a range of keys what the backfill makes of it, payment by payment.
+-- needs:    functions/_received, functions/status_of
+
+-- One row for each payment to allocate, and one for an invoice without any. Money that really came
+-- goes first, in the order in which it came; what it does not cover of a paid invoice is made up.
+-- No verdict moves an invoice between open, paid and cancelled, but one of nothing to paid.
+
+create or replace function allocations._judge(
+    after_invoice    text,
+    through_invoice  text,
+    locked_invoices  text[],
+    locked_payments  text[]
+)
+    returns table (
+        invoice_id  text,
+        tenant_id   text,
+        member_id   text,
+        currency    text,
+        status      public."InvoiceStatus",
+        status_due  public."InvoiceStatus",
+        paid_at     timestamp(3),
+        closed_at   timestamp(3),
+        nth         bigint,
+        verdict     text,
+        reason      text,
+        payment_id  text,
+        is_made_up  boolean,
+        cents       bigint,
+        at          timestamp(3)
+    )
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return query
+    with applied as (
+        select
+            s.invoice_id,
+            sum(s.cents)::bigint  as cents,
+            bool_or(s.is_touched) as is_touched
+        from (
+            select
+                a."invoiceId",
+                a."amountCents",
+                a."reversalOf" is not null or a."paymentId" = 'backfill_' || a."invoiceId"
+            from public."Allocation" as a
+            where a."invoiceId" > after_invoice
+              and a."invoiceId" <= through_invoice
+
+            union all
+
+            select c."appliedToInvoiceId", c."amountCents", false
+            from public."Credit" as c
+            where c."appliedToInvoiceId" > after_invoice
+              and c."appliedToInvoiceId" <= through_invoice
+              and c."status" = 'APPLIED'
+        ) as s (invoice_id, cents, is_touched)
+        group by s.invoice_id
+    ),
+
+    received as materialized (
+        select r.*
+        from allocations._received(locked_payments) as r
+    ),
+
+    invoice as (
+        select
+            i.*,
+            coalesce(p.cents, 0)                                       as applied,
+            coalesce(p.is_touched, false)                              as is_touched,
+            coalesce(r.total, 0)                                       as received,
+            i."amountCents" - coalesce(p.cents, 0)                     as gap,
+            l.id is not null                                           as is_locked,
+            coalesce(i."paidAt", i."updatedAt", i."createdAt")         as closed_at,
+            allocations.status_of(
+                i."status", i."amountCents", coalesce(p.cents, 0), i."dueAt", statement_timestamp()
+            )                                                          as status_due
+        from public."Invoice" as i
+        left join applied as p
+            on p.invoice_id = i."id"
+        left join received as r
+            on r.invoice_id = i."id"
+           and r.before = 0
+        left join unnest(locked_invoices) as l (id)
+            on l.id = i."id"
+        where i."id" > after_invoice
+          and i."id" <= through_invoice
+          and i."status" not in ('DRAFT', 'VOID', 'FAILED')
+    ),
+
+    judged as (
+        select
+            i.*,
+            case
+                when i."status" not in ('ISSUED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE')
+                    then 'its status is unknown to the engine'
+                when i."status" in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE') and i."amountCents" < 0
+                    then 'it is open, and its amount is below nothing'
+                when i."status" = 'PARTIALLY_PAID' and i.received + i.applied <= 0
+                    then 'it is partly paid, and no payment says so'
+                when i."status" = 'PARTIALLY_PAID' and i.received >= i.gap
+                    then 'it is partly paid, and its payments cover it'
+                when i."status" = 'PAID' and i.gap > 0 and i.is_touched
+                    then 'it is paid, and what was backfilled before does not cover it'
+            end as reason
+        from invoice as i
+    ),
+
+    verdict as (
+        select
+            j.*,
+            case
+                when j.reason is not null
+                    then 'undecided'
+                when j."status" = 'PAID' and j.gap > 0 and j.is_locked
+                    then 'covered'
+                when j."status" = 'PARTIALLY_PAID' and j.received > 0 and j.is_locked
+                    then 'applied'
+                when j."status" in ('ISSUED', 'OVERDUE') and j.applied = 0 and j.status_due <> j."status"
+                    then 'recomputed'
+                else 'as it is'
+            end as verdict
+        from judged as j
+    ),
+
+    part as (
+        select v."id", r.before as nth, r.payment_id, false as is_made_up, least(r.cents, v.gap - r.before) as cents,
+            case v.verdict when 'covered' then v.closed_at else r.at end as at
+        from verdict as v
+        join received as r
+            on r.invoice_id = v."id"
+           and r.before < v.gap
+        where v.verdict in ('covered', 'applied')
+
+        union all
+
+        select v."id", v.received, 'backfill_' || v."id", true, v.gap - v.received, v.closed_at
+        from verdict as v
+        where v.verdict = 'covered'
+          and v.received < v.gap
+    )
+
+    select
+        v."id", v."tenantId", v."memberId", v."currency", v."status", v.status_due, v."paidAt", v.closed_at,
+        coalesce(p.nth, 0), v.verdict, v.reason, p.payment_id, p.is_made_up, p.cents, p.at
+    from verdict as v
+    left join part as p
+        on p."id" = v."id"
+    where v.verdict <> 'as it is';
+end;
+$$;
+
+comment on function allocations._judge(text, text, text[], text[]) is
+    'What the backfill is to do with each invoice whose key is in the range: covered, applied, recomputed or undecided with the reason; those that stay as they are, are left out. nth is 0 in one row of each invoice.';

@@ -1,0 +1,69 @@
+-- summary:  Uses a credit, whole, for an invoice.
+-- needs:    functions/_applied_cents, functions/_log, functions/_raise_unknown, functions/recompute_status
+-- raises:   MG061 there is no such credit or invoice; MG062 the credit cannot pay this invoice;
+--           MG063 the credit is more than is open
+-- locks:    the rows of invoice and credit, in this order, until the transaction ends
+
+create or replace function allocations.apply_credit(credit bigint, invoice text)
+    returns void
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_invoice  public."Invoice";
+    v_credit   public."Credit";
+    v_open     bigint;
+    v_reason   text;
+begin
+    select i.* into v_invoice from public."Invoice" as i where i."id" = invoice for no key update;
+    if not found then
+        perform allocations._raise_unknown('invoice', invoice);
+    end if;
+
+    select c.* into v_credit from public."Credit" as c where c."id" = credit for no key update;
+    if not found then
+        perform allocations._raise_unknown('credit', credit::text);
+    elsif v_credit."appliedToInvoiceId" = invoice then
+        return;
+    end if;
+
+    v_reason := case
+        when v_credit."status" <> 'AVAILABLE'
+            then format('The credit is %s.', v_credit."status")
+        when v_invoice."status" not in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE')
+            then format('The invoice is %s.', v_invoice."status")
+        when (v_credit."tenantId", v_credit."memberId", v_credit."currency")
+            <> (v_invoice."tenantId", v_invoice."memberId", v_invoice."currency")
+            then 'Credit and invoice are not of one tenant, member and currency.'
+    end;
+    if v_reason is not null then
+        raise exception 'credit % cannot pay invoice %', credit, invoice
+            using errcode = 'MG062',
+                  detail  = v_reason,
+                  hint    = 'Only an available credit pays, and only an open invoice of the same tenant, member and currency.';
+    end if;
+
+    v_open := v_invoice."amountCents" - allocations._applied_cents(invoice);
+    if v_credit."amountCents" > v_open then
+        raise exception 'credit % is more than is open', credit
+            using errcode = 'MG063',
+                  detail  = format('It is %s cents, and %s of invoice %s are open; a credit is used whole.', v_credit."amountCents", v_open, invoice),
+                  hint    = 'Use it for a larger invoice.';
+    end if;
+
+    update public."Credit" as c
+    set "status"             = 'APPLIED',
+        "appliedToInvoiceId" = invoice,
+        "appliedAt"          = clock_timestamp() at time zone 'UTC'
+    where c."id" = credit;
+
+    perform allocations._log(
+        v_credit."sourcePaymentId", invoice, 'ALLOCATED', null,
+        jsonb_build_object('credit', credit, 'amountCents', v_credit."amountCents")
+    );
+    perform allocations.recompute_status(invoice);
+end;
+$$;
+
+comment on function allocations.apply_credit(bigint, text) is
+    'Applies an available credit to an open invoice of the same tenant, member and currency, and recomputes its status. Applying it to the same invoice again changes nothing.';

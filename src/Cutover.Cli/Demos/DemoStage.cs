@@ -1,0 +1,65 @@
+using Cutover.Cli.Commands;
+using Cutover.Cli.Output;
+using Cutover.Errors;
+using Cutover.Fixtures;
+using Cutover.Scripts;
+using Npgsql;
+using Spectre.Console;
+
+namespace Cutover.Cli.Demos;
+
+/// <summary>Where a demo takes place: every command is shown before it runs, as an operator would type it.</summary>
+internal sealed class DemoStage(DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows)
+{
+    /// <summary>How many rows were asked for.</summary>
+    public long Rows { get; } = rows;
+
+    /// <summary>The database, for what a demo plays besides the operator.</summary>
+    public NpgsqlDataSource Database { get; } = database;
+
+    /// <summary>A line between commands, saying what is going to happen and why.</summary>
+    public void Say(string line) => terminal.Say($"\n{line}");
+
+    /// <summary>Loads the fixture of a pack.</summary>
+    public Task LoadFixtureAsync(string pack, CancellationToken cancellation) =>
+        new FixtureLoader(Database, packs).LoadAsync(pack, cancellation);
+
+    /// <summary>Runs a verb, which has to answer as expected.</summary>
+    /// <exception cref="CutoverException">It answered something else; the demo ends with it.</exception>
+    public async Task CutoverAsync(IReadOnlyList<string> arguments, CancellationToken cancellation, ExitCode expected = ExitCode.Done)
+    {
+        var line = $"cutover {string.Join(' ', arguments)}";
+        terminal.Say($"\n$ {line}");
+        var exitCode = await target.RunAsync([.. arguments, "--sql", packs.Folder], cancellation);
+        if (exitCode != (int)expected)
+        {
+            throw new CutoverException((ExitCode)exitCode, $"the demo stopped at: {line}");
+        }
+    }
+
+    /// <summary>Runs a statement as <c>psql</c> would, with the server's notices, and shows its rows.</summary>
+    public async Task SqlAsync(string statement, CancellationToken cancellation)
+    {
+        terminal.Say($"\n=> {statement}");
+        await using var connection = await Database.OpenConnectionAsync(cancellation);
+        connection.Notice += (_, e) => terminal.Say($"   {e.Notice.MessageText}");
+        await using var command = new NpgsqlCommand(statement, connection) { AllResultTypesAreUnknown = true, CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (reader.FieldCount > 0)
+        {
+            terminal.Console.Write(await TableOfAsync(reader, cancellation));
+        }
+    }
+
+    private static async Task<Table> TableOfAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        var table = new Table().Border(TableBorder.None);
+        table.AddColumns([.. Enumerable.Range(0, reader.FieldCount).Select(i => Markup.Escape(reader.GetName(i)))]);
+        while (await reader.ReadAsync(cancellation))
+        {
+            table.AddRow([.. Enumerable.Range(0, reader.FieldCount).Select(i => Markup.Escape(reader.GetValue(i) as string ?? ""))]);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,44 @@
+using Cutover.Errors;
+using Cutover.Scripts;
+using Cutover.Scripts.Lexing;
+using Cutover.Sessions;
+using Npgsql;
+
+namespace Cutover.Fixtures;
+
+/// <summary>Makes a database look like the one that a pack is for: its tables, and what generates their rows.</summary>
+/// <remarks>For demo, tests and benchmarks. Nothing of it is recorded in the ledger, and <c>up</c> never runs it.</remarks>
+public sealed class FixtureLoader(NpgsqlDataSource target, PackCatalog packs)
+{
+    /// <summary>Runs the scripts of the pack's folder <c>fixture</c> in order, each in a transaction of its own.</summary>
+    /// <exception cref="CutoverException">There is no such pack, or it has no fixture.</exception>
+    /// <exception cref="PostgresException">A script raised; nothing of it was kept.</exception>
+    public async Task LoadAsync(string packName, CancellationToken cancellation)
+    {
+        var pack = packs.Read(packName);
+        if (pack.Problems.Count > 0)
+        {
+            throw new PackException(pack.Problems);
+        }
+
+        if (pack.Fixture.Count == 0)
+        {
+            throw new CutoverException(ExitCode.Usage, $"pack {packName} has no fixture")
+            {
+                Hint = $"Put numbered scripts into {packName}/fixture.",
+            };
+        }
+
+        await using var session = await Session.OpenAsync(target, new SessionSettings(), cancellation);
+        foreach (var script in pack.Fixture)
+        {
+            await session.BeginAsync(cancellation);
+            foreach (var statement in StatementSplitter.Split(script.Text))
+            {
+                await session.ExecuteAsync(statement.Text, cancellation);
+            }
+
+            await session.ExecuteAsync("commit", cancellation);
+        }
+    }
+}

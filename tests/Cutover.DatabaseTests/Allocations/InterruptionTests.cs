@@ -1,0 +1,136 @@
+using Cutover.DatabaseTests.Servers;
+using Npgsql;
+
+namespace Cutover.DatabaseTests.Allocations;
+
+/// <summary>Crashes, second callers and live business in the middle of a backfill.</summary>
+public sealed class InterruptionTests(TestServers servers)
+{
+    private const string Rows = "select (a.\"invoiceId\", a.\"paymentId\", a.\"amountCents\", a.\"createdAt\")::text from \"Allocation\" as a order by 1";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public async Task Killed_in_any_batch_and_called_again_it_is_done_once(int batch)
+    {
+        await using var whole = await AllocationsTarget.GeneratedAsync(servers);
+        await whole.BackfillAsync(batchRows: 400);
+        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+
+        await using (var blocker = await BlockAsync(service, batch, batchRows: 400))
+        {
+            var killed = Should.ThrowAsync<PostgresException>(() => service.BackfillAsync(batchRows: 400));
+            await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+            await service.Target.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where query like 'call allocations%' and datname = current_database()");
+            await killed;
+        }
+
+        (await service.Target.ScalarAsync<long>("select count(*) from allocations.backfill_batch where state = 'done'")).ShouldBe(batch - 1);
+        (await service.BrokenChecksAsync()).ShouldContain("every_backfill_has_come_to_its_end");
+        await service.BackfillAsync();
+
+        (await service.Target.ScalarAsync<long>("select count(*) from allocations.backfill_run")).ShouldBe(1);
+        (await service.Target.ColumnAsync(Rows)).ShouldBe(await whole.Target.ColumnAsync(Rows));
+        await service.AcceptAsync();
+        (await service.BrokenChecksAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task An_undo_killed_in_any_batch_goes_on_to_the_end(int batch)
+    {
+        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+        var before = await service.Target.ColumnAsync(AllocationsTarget.BusinessRows);
+        await service.BackfillAsync(batchRows: 400);
+
+        await using (var blocker = await BlockAsync(service, batch, batchRows: 400))
+        {
+            var killed = Should.ThrowAsync<PostgresException>(() => service.Target.ExecuteAsync("call allocations.undo_backfill(1)"));
+            await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+            await service.Target.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where query like 'call allocations%' and datname = current_database()");
+            await killed;
+        }
+
+        (await service.Target.ScalarAsync<string>("select state from allocations.backfill_run")).ShouldBe("undoing");
+        await service.Target.ExecuteAsync("call allocations.undo_backfill(1)");
+
+        (await service.Target.ColumnAsync(AllocationsTarget.BusinessRows)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Two_at_the_same_time_share_one_run_and_double_nothing()
+    {
+        await using var whole = await AllocationsTarget.GeneratedAsync(servers);
+        await whole.BackfillAsync(batchRows: 50);
+        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+
+        await Task.WhenAll(service.BackfillAsync(batchRows: 50), service.BackfillAsync(batchRows: 50), service.BackfillAsync(batchRows: 50));
+
+        (await service.Target.ScalarAsync<string>("select string_agg(state, ' ') from allocations.backfill_run")).ShouldBe("done");
+        (await service.Target.ColumnAsync(Rows)).ShouldBe(await whole.Target.ColumnAsync(Rows));
+    }
+
+    [Fact]
+    public async Task An_invoice_that_is_deleted_during_the_backfill_is_left_out()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await service.InvoiceAsync("a", "PAID", 100, paidAt: "2026-01-05");
+        await service.InvoiceAsync("b", "PAID", 100, paidAt: "2026-01-05");
+        await using var connection = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await ExecuteAsync(connection, "delete from \"Invoice\" where \"id\" = 'a'");
+
+        var backfill = service.BackfillAsync();
+        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+        await transaction.CommitAsync(Cancellation);
+        await backfill;
+
+        (await service.Target.ColumnAsync("select \"invoiceId\" from \"Allocation\"")).ShouldBe(["b"]);
+        (await service.BrokenChecksAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_payment_that_commits_while_its_invoice_is_waited_for_is_neither_lost_nor_doubled()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await service.InvoiceAsync("i", "PARTIALLY_PAID", 100);
+        await service.PaymentAsync("p", "i", 30);
+        await using var connection = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+
+        // As the old application pays the rest: the payment and the status in one transaction.
+        await ExecuteAsync(connection, "insert into \"Payment\" (\"id\", \"tenantId\", \"memberId\", \"invoiceId\", \"amountCents\", \"status\", \"updatedAt\") values ('q', 't', 'm', 'i', 70, 'SUCCEEDED', now())");
+        await ExecuteAsync(connection, "update \"Invoice\" set \"status\" = 'PAID', \"paidAt\" = '2026-02-02' where \"id\" = 'i'");
+        var backfill = service.BackfillAsync();
+        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+        await transaction.CommitAsync(Cancellation);
+        await backfill;
+
+        (await service.StateAsync("i")).ShouldBe("PAID 0 p:30 q:70");
+        (await service.BrokenChecksAsync()).ShouldBeEmpty();
+    }
+
+    /// <summary>Holds the first paid invoice of a batch, as a slow transaction of the application does.</summary>
+    private static async Task<NpgsqlConnection> BlockAsync(AllocationsTarget service, int batch, int batchRows)
+    {
+        var connection = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await ExecuteAsync(connection, "begin");
+        await ExecuteAsync(connection, FormattableString.Invariant(
+            $"""
+            select from "Invoice"
+            where "id" = (select min("id") from "Invoice" where "status" = 'PAID' and "amountCents" > 0 and right("id", 9)::bigint >= {(batch - 1) * batchRows})
+            for update
+            """));
+        return connection;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+}

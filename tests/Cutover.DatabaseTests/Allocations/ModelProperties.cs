@@ -1,0 +1,152 @@
+using Cutover.DatabaseTests.Servers;
+using FsCheck;
+using FsCheck.Fluent;
+using Npgsql;
+
+namespace Cutover.DatabaseTests.Allocations;
+
+/// <summary>Random business on the database and on the plain model comes to the same.</summary>
+public sealed class ModelProperties(TestServers servers)
+{
+    private const string State =
+        """
+        select i."id" || ' ' || i."status" || ' ' || allocations.invoice_balance(i."id") || ' ' || (allocations.invoice_status(i."id") = i."status")
+        from "Invoice" as i
+        order by i."id"
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>One thing that somebody does.</summary>
+    private sealed record Act(int Kind, int Payment, int Invoice, long Cents);
+
+    private static Gen<Act> Acts { get; } =
+        from kind in Gen.Choose(0, 3)
+        from payment in Gen.Choose(0, 3)
+        from invoice in Gen.Choose(0, 5)
+        from cents in Gen.Choose(-1, 120)
+        select new Act(kind, payment, invoice, cents);
+
+    private static Gen<AllocationModel.Invoice[]> Invoices { get; } =
+        (from status in Gen.Elements("ISSUED", "ISSUED", "ISSUED", "VOID", "DRAFT")
+         from cents in Gen.Choose(0, 100)
+         from due in Gen.Elements<int?>(null, -9, -3, 4, 4, 8)
+         select (status, cents, due)).ArrayOf(6)
+        .Select(static all => all.Select(static (i, n) => new AllocationModel.Invoice($"i{n}", i.status, i.cents, i.due)).ToArray());
+
+    [Fact]
+    public async Task Random_business_leaves_every_invoice_as_the_plain_model_says()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        var runs = (from invoices in Invoices
+                    from payments in Gen.Choose(1, 200).ArrayOf(4)
+                    from acts in Acts.ArrayOf(12)
+                    select (invoices, payments, acts)).Sample(25);
+        foreach (var (invoices, payments, acts) in runs)
+        {
+            await service.Target.ExecuteAsync("truncate \"Invoice\", \"Payment\", \"Allocation\", \"Credit\"");
+            var model = new AllocationModel();
+            foreach (var invoice in invoices)
+            {
+                model.Add(invoice);
+                await service.InvoiceAsync(invoice.Id, invoice.Status, invoice.Cents, invoice.Due);
+                await service.Target.ExecuteAsync($"select allocations.recompute_status('{invoice.Id}')");
+            }
+
+            foreach (var (cents, n) in payments.Select(static (cents, n) => (cents, n)))
+            {
+                model.AddPayment($"p{n}", cents);
+                await service.PaymentAsync($"p{n}", null, cents);
+            }
+
+            List<long> ids = [];
+            foreach (var act in acts)
+            {
+                await PerformAsync(service, model, act, ids);
+                (await service.Target.ColumnAsync(State)).ShouldBe(model.Invoices.Select(i => $"{i.Id} {model.Status(i)} {model.Balance(i)} true"));
+            }
+
+            (await service.Target.ColumnAsync("select \"id\" || ' ' || allocations.unapplied_cents(\"id\") from \"Payment\" order by 1"))
+                .ShouldBe(Enumerable.Range(0, 4).Select(n => $"p{n} {model.Unapplied($"p{n}")}"));
+            (await service.BrokenChecksAsync()).ShouldBeEmpty();
+        }
+    }
+
+    /// <summary>The backfill of random old invoices: sums, order and idempotence.</summary>
+    [Fact]
+    public async Task Random_old_invoices_are_covered_exactly_and_real_money_goes_first()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        var invoices = (from paid in Gen.Elements(true, false)
+                        from cents in Gen.Choose(0, 50)
+                        from payments in Gen.Choose(1, 40).ListOf(3)
+                        select (paid, cents, payments)).Sample(300);
+        foreach (var ((paid, cents, payments), n) in invoices.Select(static (i, n) => (i, n)))
+        {
+            await service.InvoiceAsync($"i{n:000}", paid ? "PAID" : "PARTIALLY_PAID", cents, paidAt: paid ? "2026-02-01" : null);
+            foreach (var (amount, k) in payments.Select(static (amount, k) => (amount, k)))
+            {
+                await service.PaymentAsync($"p{n:000}_{k}", $"i{n:000}", amount);
+            }
+        }
+
+        await service.BackfillAsync(batchRows: 37);
+
+        foreach (var ((paid, cents, payments), n) in invoices.Select(static (i, n) => (i, n)))
+        {
+            (await service.StateAsync($"i{n:000}")).ShouldBe(Expected(paid, cents, [.. payments], $"{n:000}"), $"{(paid ? "PAID" : "PARTIALLY_PAID")} {cents}: {string.Join(' ', payments)}");
+        }
+    }
+
+    private static string Expected(bool paid, int cents, int[] payments, string n)
+    {
+        List<string> parts = [];
+        var open = cents;
+        if (paid || (payments.Sum() > 0 && payments.Sum() < cents))
+        {
+            foreach (var (amount, k) in payments.Select(static (amount, k) => (amount, k)))
+            {
+                var part = Math.Min(amount, open);
+                open -= part;
+                parts.AddRange(part > 0 ? [$"p{n}_{k}:{part}"] : []);
+            }
+
+            parts.AddRange(paid && open > 0 ? [$"backfill_i{n}:{open}"] : []);
+        }
+
+        return string.Join(' ', [paid ? "PAID 0" : $"PARTIALLY_PAID {open}", .. parts]);
+    }
+
+    private static async Task PerformAsync(AllocationsTarget service, AllocationModel model, Act act, List<long> ids)
+    {
+        var (payment, invoice) = ($"p{act.Payment}", $"i{act.Invoice}");
+        switch (act.Kind)
+        {
+            case 0:
+                var fits = model.Allocate(payment, invoice, act.Cents);
+                var call = service.Target.ScalarAsync<long>(FormattableString.Invariant($"select allocations.allocate('{payment}', '{invoice}', {act.Cents})"));
+                if (fits)
+                {
+                    ids.Add(await call);
+                }
+                else
+                {
+                    (await Should.ThrowAsync<PostgresException>(() => call)).SqlState.ShouldBeOneOf("MG062", "MG063");
+                }
+
+                break;
+            case 1:
+                model.AllocateFifo(payment);
+                ids.AddRange((await service.Target.ColumnAsync($"select allocation_id from allocations.allocate_fifo('{payment}')")).Select(static id => long.Parse(id, System.Globalization.CultureInfo.InvariantCulture)));
+                break;
+            case 2 when ids.Count > 0:
+                var which = act.Invoice % ids.Count;
+                model.Allocations[which].IsReversed = true;
+                await service.Target.ExecuteAsync(FormattableString.Invariant($"select allocations.reverse_allocation({ids[which]}, 'test')"));
+                break;
+            default:
+                await service.Target.ExecuteAsync($"select allocations.recompute_status('{invoice}')");
+                break;
+        }
+    }
+}
