@@ -44,7 +44,7 @@ internal static class DemoVerb
         await using var server = await StartAsync(context, servers, cancellation);
         await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
         var target = new DemoTarget(host, database.ConnectionString, context.Environment);
-        await demo.RunAsync(new DemoStage(target, database.DataSource, context.Packs, context.Terminal, rows ?? demo.Rows ?? 0), cancellation);
+        await demo.RunAsync(new DemoStage(target, server, database.DataSource, context.Packs, context.Terminal, rows ?? demo.Rows ?? 0), cancellation);
         return new VerbAnswer(ExitCode.Done, new { pack, server = server.Version.ToString() }, static terminal =>
             terminal.Say("\nDone; the server and its folder are gone."));
     }

@@ -2,6 +2,7 @@ using Cutover.Cli.Commands;
 using Cutover.Cli.Output;
 using Cutover.Errors;
 using Cutover.Fixtures;
+using Cutover.Sandbox;
 using Cutover.Scripts;
 using Npgsql;
 using Spectre.Console;
@@ -9,8 +10,28 @@ using Spectre.Console;
 namespace Cutover.Cli.Demos;
 
 /// <summary>Where a demo takes place: every command is shown before it runs, as an operator would type it.</summary>
-internal sealed class DemoStage(DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows)
+internal sealed class DemoStage(DemoTarget target, SandboxServer server, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows)
 {
+    /// <summary>Where the server came from, for verbs that start one of their own.</summary>
+    public string Servers { get; } = server.Source.ToString().ToLowerInvariant();
+
+    /// <summary>Makes a second database with some scripts of a pack's fixture; verbs find it as their source.</summary>
+    /// <returns>The database; disposing it drops it.</returns>
+    public async Task<SandboxDatabase> CreateSourceAsync(string pack, IReadOnlyCollection<string> only, CancellationToken cancellation)
+    {
+        var source = await server.CreateDatabaseAsync(template: null, cancellation);
+        await new FixtureLoader(source.DataSource, packs).LoadAsync(pack, only, cancellation);
+        target.Source = source.ConnectionString;
+        return source;
+    }
+
+    /// <summary>Loads some scripts of a pack's fixture.</summary>
+    public Task LoadFixtureAsync(string pack, IReadOnlyCollection<string> only, CancellationToken cancellation) =>
+        new FixtureLoader(Database, packs).LoadAsync(pack, only, cancellation);
+
+    /// <summary>A file of a pack, as a command line names it.</summary>
+    public string PathOf(string pack, string file) => Path.Combine(packs.Folder, pack, file);
+
     /// <summary>How many rows were asked for.</summary>
     public long Rows { get; } = rows;
 

@@ -32,6 +32,16 @@ public sealed record ComparisonReport
     /// <summary>Tables whose rows differ, and nobody declared that they do.</summary>
     public IEnumerable<TableComparison> UnequalTables => Tables.Where(static t => !t.IsEqual && t.Reason is null);
 
+    /// <summary>The reasons of the declared differences, each with how many it is the reason of.</summary>
+    public IReadOnlyList<(string Reason, int Count)> Declared =>
+    [
+        .. Differences.Select(static d => d.Reason)
+            .Concat(Tables.Select(static t => t.Reason))
+            .OfType<string>()
+            .GroupBy(static r => r, StringComparer.Ordinal)
+            .Select(static g => (g.Key, g.Count())),
+    ];
+
     /// <summary>Whether nothing differs but what is declared.</summary>
     public bool IsEqual => !Undeclared.Any() && !UnequalTables.Any();
 

@@ -106,7 +106,7 @@ public sealed class DiffCommandTests(TestServers servers)
         File.Delete(expected);
 
         answer.ExitCode.ShouldBe(0, answer.Output);
-        answer.Output.ShouldContain("declared: comes next month");
+        answer.Output.ShouldContain("declared    1  comes next month");
         answer.Output.ShouldContain("declared: live data");
         answer.Error.ShouldContain("declared, and not found any more: view *");
     }

@@ -29,17 +29,24 @@ public static class MarkdownReport
 
     private static void Objects(StringBuilder text, ComparisonReport report)
     {
-        if (report.Differences.Count == 0)
+        if (report.Declared.Count > 0)
+        {
+            text.Append("\n## Declared\n\n");
+            foreach (var (reason, count) in report.Declared)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {count}: {Cell(reason)}\n");
+            }
+        }
+
+        if (!report.Undeclared.Any())
         {
             return;
         }
 
         text.Append("\n## Objects\n\n| outcome | kind | name | what | source | target |\n|---|---|---|---|---|---|\n");
-        foreach (var difference in report.Differences)
+        foreach (var difference in report.Undeclared)
         {
-            IReadOnlyList<PropertyChange> changes = difference is { Changes.Count: > 0, Reason: null }
-                ? difference.Changes
-                : [new PropertyChange(difference.Reason is null ? "" : $"declared: {difference.Reason}", null, null)];
+            IReadOnlyList<PropertyChange> changes = difference.Changes.Count > 0 ? difference.Changes : [new PropertyChange("", null, null)];
             foreach (var change in changes)
             {
                 Row(text, Word(difference.Outcome), difference.Kind, difference.Name, change.Property, change.Source, change.Target);
