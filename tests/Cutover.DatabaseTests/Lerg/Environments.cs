@@ -1,5 +1,5 @@
 using Cutover.Checks;
-using Cutover.Comparison;
+using Cutover.Differences;
 using Cutover.DatabaseTests.Command;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;

@@ -1,4 +1,4 @@
-using Cutover.Comparison;
+using Cutover.Differences;
 using Cutover.DatabaseTests.Servers;
 using Cutover.Tests.Support;
 
