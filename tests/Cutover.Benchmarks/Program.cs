@@ -16,6 +16,11 @@ return await BenchmarkProgram.RunAsync(
         new SandboxBenchmark(),
         new LexerBenchmark(),
         new DiffBenchmark(),
+        new JournalBenchmark(),
+        new AllocationsBenchmark(),
+        new AllocationsLiveBenchmark(),
+        new LaunchBenchmark("launch", [10, 30, 100]),
+        new LaunchBenchmark("launch-1000", [10, 100, 1000]),
     ],
     args,
     stop.Token);

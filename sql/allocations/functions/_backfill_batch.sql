@@ -11,8 +11,8 @@ declare
     v_began     timestamptz := clock_timestamp();
     v_batch     allocations.backfill_batch;
     v_through   text;
-    v_invoices  text[];
-    v_payments  text[];
+    v_invoices  public."Invoice"[];
+    v_payments  public."Payment"[];
 begin
     select b.*
     into strict v_batch
@@ -24,10 +24,10 @@ begin
 
     -- Locked first and read afterwards, by a statement of its own: what others committed while we
     -- waited is seen. No key update, so that payments that name an invoice can still be inserted.
-    select array_agg(l."id")
+    select array_agg(l.row)
     into v_invoices
     from (
-        select i."id"
+        select i as row
         from public."Invoice" as i
         where i."id" > v_batch.after_invoice
           and i."id" <= v_through
@@ -36,14 +36,16 @@ begin
         for no key update
     ) as l;
 
-    select array_agg(l."id")
+    select array_agg(l.row)
     into v_payments
     from (
-        select p."id"
+        select p as row
         from public."Payment" as p
         where p."invoiceId" > v_batch.after_invoice
           and p."invoiceId" <= v_through
           and p."status" = 'SUCCEEDED'
+          -- Made-up ones were made for their allocation.
+          and p."idempotencyKey" is distinct from 'backfill:' || p."invoiceId"
         for no key update
     ) as l;
 

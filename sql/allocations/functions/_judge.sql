@@ -1,6 +1,7 @@
 -- summary:  Says of every invoice in a range of keys what the backfill makes of it, payment by payment.
 -- needs:    functions/_received, functions/status_of
 
+-- Paid and partly paid invoices, and payments, are those that the caller has locked, as it locked them.
 -- One row for each payment to allocate, and one for an invoice without any. Money that really came
 -- goes first, in the order in which it came; what it does not cover of a paid invoice is made up.
 -- No verdict moves an invoice between open, paid and cancelled, but one of nothing to paid.
@@ -8,8 +9,8 @@
 create or replace function allocations._judge(
     after_invoice    text,
     through_invoice  text,
-    locked_invoices  text[],
-    locked_payments  text[]
+    locked_invoices  public."Invoice"[],
+    locked_payments  public."Payment"[]
 )
     returns table (
         invoice_id  text,
@@ -31,6 +32,7 @@ create or replace function allocations._judge(
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
 begin
@@ -62,7 +64,7 @@ begin
 
     received as materialized (
         select r.*
-        from allocations._received(locked_payments) as r
+        from allocations._received(locked_invoices, locked_payments) as r
     ),
 
     invoice as (
@@ -72,22 +74,27 @@ begin
             coalesce(p.is_touched, false)                              as is_touched,
             coalesce(r.total, 0)                                       as received,
             i."amountCents" - coalesce(p.cents, 0)                     as gap,
-            l.id is not null                                           as is_locked,
             coalesce(i."paidAt", i."updatedAt", i."createdAt")         as closed_at,
             allocations.status_of(
                 i."status", i."amountCents", coalesce(p.cents, 0), i."dueAt", statement_timestamp()
             )                                                          as status_due
-        from public."Invoice" as i
+        from (
+            select l.*
+            from unnest(locked_invoices) as l
+
+            union all
+
+            select o.*
+            from public."Invoice" as o
+            where o."id" > after_invoice
+              and o."id" <= through_invoice
+              and o."status" not in ('PAID', 'PARTIALLY_PAID', 'DRAFT', 'VOID', 'FAILED')
+        ) as i
         left join applied as p
             on p.invoice_id = i."id"
         left join received as r
             on r.invoice_id = i."id"
            and r.before = 0
-        left join unnest(locked_invoices) as l (id)
-            on l.id = i."id"
-        where i."id" > after_invoice
-          and i."id" <= through_invoice
-          and i."status" not in ('DRAFT', 'VOID', 'FAILED')
     ),
 
     judged as (
@@ -114,9 +121,9 @@ begin
             case
                 when j.reason is not null
                     then 'undecided'
-                when j."status" = 'PAID' and j.gap > 0 and j.is_locked
+                when j."status" = 'PAID' and j.gap > 0
                     then 'covered'
-                when j."status" = 'PARTIALLY_PAID' and j.received > 0 and j.is_locked
+                when j."status" = 'PARTIALLY_PAID' and j.received > 0
                     then 'applied'
                 when j."status" in ('ISSUED', 'OVERDUE') and j.applied = 0 and j.status_due <> j."status"
                     then 'recomputed'
@@ -148,9 +155,11 @@ begin
     from verdict as v
     left join part as p
         on p."id" = v."id"
-    where v.verdict <> 'as it is';
+    where v.verdict <> 'as it is'
+    -- Numbers are given, and indexes are filled, in the order of keys and money.
+    order by v."id", p.nth;
 end;
 $$;
 
-comment on function allocations._judge(text, text, text[], text[]) is
+comment on function allocations._judge(text, text, public."Invoice"[], public."Payment"[]) is
     'What the backfill is to do with each invoice whose key is in the range: covered, applied, recomputed or undecided with the reason; those that stay as they are, are left out. nth is 0 in one row of each invoice.';

@@ -4,7 +4,7 @@
 create or replace function allocations._raise_unknown(kind text, key text)
     returns void
     language plpgsql
-    immutable
+    stable
     set search_path = pg_catalog, pg_temp
 as $$
 begin

@@ -1,13 +1,14 @@
 -- summary:  Lists the real money that came for invoices and pays for nothing yet.
 
--- The payments are succeeded ones that the caller has locked: their refunds and allocations cannot change until it
--- is done. One that was allocated to its invoice by a backfill before has had its turn.
+-- The rows are those that the caller has locked, as it locked them: their refunds and allocations
+-- cannot change until it is done. A payment that a backfill allocated to its invoice before has had its turn.
 
-create or replace function allocations._received(locked_payments text[])
+create or replace function allocations._received(invoices public."Invoice"[], payments public."Payment"[])
     returns table (invoice_id text, payment_id text, at timestamp(3), cents bigint, before bigint, total bigint)
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
 begin
@@ -18,18 +19,16 @@ begin
             p."id",
             coalesce(p."processedAt", p."createdAt")                                  as at,
             p."amountCents" - coalesce(p."refundedCents", 0) - coalesce(a.cents, 0)  as cents
-        from unnest(locked_payments) as l (id)
-        join public."Payment" as p
-            on p."id" = l.id
-        join public."Invoice" as i
+        from unnest(payments) as p
+        join unnest(invoices) as i
             on i."id" = p."invoiceId"
            and i."tenantId" = p."tenantId"
            and i."memberId" = p."memberId"
            and i."currency" = p."currency"
         left join lateral (
             select
-                sum(a."amountCents")::bigint                                                           as cents,
-                bool_or(a."idempotencyKey" = 'backfill' and a."invoiceId" = p."invoiceId") as had_its_turn
+                sum(a."amountCents")::bigint                                                as cents,
+                bool_or(a."idempotencyKey" = 'backfill' and a."invoiceId" = p."invoiceId")  as had_its_turn
             from public."Allocation" as a
             where a."paymentId" = p."id"
         ) as a
@@ -50,5 +49,5 @@ begin
 end;
 $$;
 
-comment on function allocations._received(text[]) is
+comment on function allocations._received(public."Invoice"[], public."Payment"[]) is
     'Those of the payments that agree with the invoice they name in tenant, member and currency, with what is left of each, what came before it and the invoice''s total.';

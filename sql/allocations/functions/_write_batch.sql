@@ -6,8 +6,8 @@
 create or replace function allocations._write_batch(
     batch            allocations.backfill_batch,
     through_invoice  text,
-    locked_invoices  text[],
-    locked_payments  text[]
+    locked_invoices  public."Invoice"[],
+    locked_payments  public."Payment"[]
 )
     returns allocations.backfill_batch
     language plpgsql
@@ -131,5 +131,5 @@ begin
 end;
 $$;
 
-comment on function allocations._write_batch(allocations.backfill_batch, text, text[], text[]) is
+comment on function allocations._write_batch(allocations.backfill_batch, text, public."Invoice"[], public."Payment"[]) is
     'Adds payments, allocations, status changes, undecided invoices and log entries for a range of invoices, and returns the batch with its counts.';

@@ -18,7 +18,7 @@ begin
         end
         - coalesce(
             (
-                select sum(a."amountCents")
+                select sum(a."amountCents")::bigint
                 from public."Allocation" as a
                 where a."paymentId" = p."id"
             ),

@@ -1,73 +1,81 @@
--- summary:  Moves the sequences of live tables to the furthest position that anything has reached.
--- needs:    functions/_live_sequences
+-- summary:  Moves the sequences of tables to the furthest position that anything has reached.
+-- needs:    functions/_filled_columns
 -- raises:   MG02X a sequence has no number left
 
-create or replace function cutover._advance_sequences(pack text, outgoing name)
+create or replace function cutover._advance_sequences(pack text, place name, other name)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_sequence  record;
-    v_own       numeric;
-    v_furthest  numeric;
     v_next      numeric;
 begin
-    -- A loop, since each sequence is read and altered under its own name. A position is the last
-    -- number given out; null: none yet.
+    -- A loop, since each sequence is altered by name. A position is the last number given out;
+    -- null: none yet.
     for v_sequence in
-        select *
-        from cutover._live_sequences(pack, outgoing)
-    loop
-        execute format(
-            'with reached (own, number) as (
-                 select true, case when is_called then last_value::numeric end from %s
-                 union all
-                 select false, $1::numeric
-                 %s %s
-             )
-             select
-                 max(number) filter (where own),
-                 case when $2 > 0 then max(number) else min(number) end
-             from reached',
-            v_sequence.sequence_name,
-            'union all select false, case when is_called then last_value::numeric end from '
-                || v_sequence.old_sequence_name,
-            case when v_sequence.is_indexed then format(
-                'union all select false, %s(%I)::numeric from %s',
-                case when v_sequence.step > 0 then 'max' else 'min' end,
-                v_sequence.column_name,
-                v_sequence.table_name
-            ) end
+        with filled as materialized (
+            select * from cutover._filled_columns(pack, place)
+        ),
+
+        also_filled as materialized (
+            select * from cutover._filled_columns(pack, other)
         )
-        into v_own, v_furthest
-        using v_sequence.declared, v_sequence.step;
 
-        continue when v_furthest is not distinct from v_own;
+        select
+            f.column_name,
+            f.sequence::regclass as name,
+            q.seqincrement::numeric as step,
+            q.seqmin::numeric as lowest,
+            q.seqmax::numeric as highest,
+            q.seqcycle,
+            r.furthest::numeric
+        from filled as f
+        join pg_sequence as q
+            on q.seqrelid = f.sequence
+        left join also_filled as o
+            on o.table_name = f.table_name
+           and o.column_name = f.column_name
+           and o.is_identity
+        left join cutover.declared_position as d
+            on d.pack = _advance_sequences.pack
+           and d.table_name = f.table_name
+           and d.column_name = f.column_name
+        cross join lateral pg_sequence_last_value(f.sequence) as own
+        cross join lateral (
+            select case
+                when q.seqincrement > 0 then greatest(own, pg_sequence_last_value(o.sequence), d.position)
+                else least(own, pg_sequence_last_value(o.sequence), d.position)
+            end as furthest
+        ) as r
+        -- A serial column's sequence is live's own until the swap.
+        where (f.is_identity or place is null)
+          and r.furthest is distinct from own
+    loop
+        v_next := v_sequence.furthest + v_sequence.step;
 
-        v_next := v_furthest + v_sequence.step;
-
-        if v_next not between v_sequence.lowest and v_sequence.highest and v_sequence.cycles then
-            v_next := case when v_sequence.step > 0 then v_sequence.lowest else v_sequence.highest end::numeric;
+        if v_next not between v_sequence.lowest and v_sequence.highest and v_sequence.seqcycle then
+            v_next := case when v_sequence.step > 0 then v_sequence.lowest else v_sequence.highest end;
         elsif v_next > v_sequence.highest and v_sequence.step > 0
            or v_next < v_sequence.lowest and v_sequence.step < 0
         then
-            raise exception 'sequence % has no number left', v_sequence.sequence_name
+            raise exception 'sequence % has no number left', v_sequence.name
                 using errcode = 'MG02X',
-                      detail  = format('%s has reached %s, and the sequence ends there.', v_sequence.column_name, v_furthest),
-                      hint    = format('Give it room on live and staging: alter sequence %s maxvalue ...;', v_sequence.sequence_name);
+                      detail  = format('%s has reached %s, and the sequence ends there.', v_sequence.column_name, v_sequence.furthest),
+                      hint    = format('Give it room on live and staging: alter sequence %s maxvalue ...;', v_sequence.name);
         end if;
 
-        -- Not setval, which a rollback would leave in place.
+        -- Not setval, which a rollback would leave in place. Below its own first number a sequence
+        -- starts where it would have.
         execute format(
             'alter sequence %s restart with %s',
-            v_sequence.sequence_name,
-            -- Below its own first number a sequence starts where it would have.
+            v_sequence.name,
             case when v_sequence.step > 0 then greatest(v_next, v_sequence.lowest) else least(v_next, v_sequence.highest) end
         );
     end loop;
 end;
 $$;
 
-comment on function cutover._advance_sequences(text, name) is
-    'Moves each sequence, in its own direction, past what live, the tables that left and the source have given out, and past the rows that are there.';
+comment on function cutover._advance_sequences(text, name, name) is
+    'Moves each sequence of the tables at a place, in its own direction, past what the tables at the other place and the source have given out, and past the rows that are there.';

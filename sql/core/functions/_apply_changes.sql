@@ -11,6 +11,7 @@ create or replace function cutover._apply_changes(pack text, purpose text, targe
     language plpgsql
     set search_path = pg_catalog, pg_temp
     set row_security = off
+    set jit = off
     set datestyle = 'ISO, MDY'
     set timezone = 'UTC'
     set intervalstyle = 'postgres'
@@ -19,8 +20,9 @@ create or replace function cutover._apply_changes(pack text, purpose text, targe
     set lc_monetary = 'C'
 as $$
 declare
-    v_quiet    jsonb;
-    v_refused  jsonb;
+    v_quiet     jsonb;
+    v_refused   jsonb;
+    v_reseated  bigint[] := '{}'::bigint[];
 begin
     -- One replay at a time; writers of the journal do not wait for this.
     perform
@@ -30,8 +32,13 @@ begin
       and j.state = 'open'
     for update;
 
-    if not exists (select from cutover._pending_changes(pack, purpose)) then
-        return '{"tables": [], "conflicts": [], "unvalidated": []}';
+    if not exists (
+        select
+        from cutover._pending_changes(pack, purpose) as p
+        where purpose = 'launch'
+           or p.live_changes = 'carry'
+    ) then
+        return '{"tables": [], "conflicts": [], "unvalidated": []}'::jsonb;
     end if;
 
     perform cutover._require_same_shape(t.journal_id, t.source, t.target)
@@ -45,10 +52,10 @@ begin
     from cutover._replayed_tables(pack, purpose, target_schema) as t;
 
     -- Until nothing is refused any more: what depends on a row that was refused may be, too. Each turn
-    -- refuses at least one more row, so there is an end.
+    -- refuses at least one more row, or finds one more table to reseat, so there is an end.
     loop
         begin
-            v_refused := cutover._apply_deltas(pack, purpose, target_schema);
+            v_refused := cutover._apply_deltas(pack, purpose, target_schema, v_reseated);
             exit when v_refused = '[]';
 
             -- Raised to leave the block: what was written goes, the variable stays.
@@ -56,6 +63,11 @@ begin
         exception
             when sqlstate 'MG001' then
                 perform cutover._refuse_rows(v_refused);
+                v_reseated := v_reseated || array(
+                    select r.journal_id
+                    from jsonb_to_recordset(v_refused) as r (journal_id bigint, kind text)
+                    where r.kind = 'reseat'
+                );
         end;
     end loop;
 

@@ -1,9 +1,10 @@
 -- summary:  Makes one attempt at a swap: everything, or an error and nothing.
--- needs:    functions/_catalog_version, functions/_catch_up, functions/_deadlock_checks_due,
---   functions/_lock_holders, functions/_lock_statements, functions/_moved,
---   functions/_open_journals, functions/_record_facts, functions/_require_same_facts,
---   functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks,
---   functions/_validate_keys, functions/_views_above
+-- needs:    functions/_advance_sequences, functions/_catalog_version, functions/_catch_up,
+--   functions/_deadlock_checks_due, functions/_lock_holders, functions/_lock_statements,
+--   functions/_moved, functions/_note_positions, functions/_open_journals,
+--   functions/_record_facts, functions/_require_same_facts, functions/_run_swap_statements,
+--   functions/_swap_statements, functions/_take_locks, functions/_validate_keys,
+--   functions/_views_above
 -- raises:   55P03 a lock was not obtained; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._attempt_swap(
@@ -44,6 +45,14 @@ begin
     v_version := cutover._catalog_version(v_relations);
 
     perform cutover._record_facts(v_id, v_pack, launch.undoes);
+    perform cutover._note_positions(v_pack, incoming);
+    perform cutover._advance_sequences(v_pack, incoming, null);
+
+    -- What runs under the locks runs once before them, where it finds nothing to do: its plans are
+    -- made, and the locks do not wait for that.
+    perform cutover._open_journals(v_id, v_pack);
+    perform cutover._require_same_facts(v_id, v_pack);
+
 
     insert into cutover.launch_statement as s (launch_id, ordinal, phase, statement, reason)
     select v_id, p.ordinal, p.phase, p.statement, p.reason
@@ -57,8 +66,13 @@ begin
     );
     v_locks := array(select l.statement from cutover._lock_statements(v_pack, incoming) as l order by l.ordinal);
 
+    -- Autovacuum is worth waiting for at any age: it yields.
     if cutover._deadlock_checks_due(v_relations, lock_budget)
-        or exists (select from cutover._lock_holders(v_relations, '5 s'))
+        or exists (
+            select
+            from cutover._lock_holders(v_relations, '5 s') as h
+            where h.application <> 'autovacuum worker'
+        )
     then
         raise exception 'the tables of pack % are in use', v_pack
             using errcode = '55P03',

@@ -5,6 +5,7 @@ create or replace function cutover._behaviour_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('trigger %s.%I', c.oid::regclass, g.tgname),
         f.property,
@@ -15,7 +16,13 @@ begin atomic
     cross join lateral (
         values
             ('definition',  pg_get_triggerdef(g.oid, true)),
-            ('comment',     obj_description(g.oid, 'pg_trigger'))
+            ('comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_trigger'::regclass
+                  and e.objoid = g.oid
+                  and e.objsubid = 0
+            ))
     ) as f (property, value)
     where g.tgrelid = any (_behaviour_facts.tables)
       and not g.tgisinternal
@@ -35,7 +42,13 @@ begin atomic
     cross join lateral (
         values
             ('definition',  pg_get_ruledef(r.oid, true)),
-            ('comment',     obj_description(r.oid, 'pg_rewrite'))
+            ('comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_rewrite'::regclass
+                  and e.objoid = r.oid
+                  and e.objsubid = 0
+            ))
     ) as f (property, value)
     where r.ev_class = any (_behaviour_facts.tables)
       and r.rulename <> '_RETURN'
@@ -56,7 +69,13 @@ begin atomic
             ('command',     p.polcmd::text),
             ('using',       pg_get_expr(p.polqual, p.polrelid, true)),
             ('check',       pg_get_expr(p.polwithcheck, p.polrelid, true)),
-            ('comment',     obj_description(p.oid, 'pg_policy')),
+            ('comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_policy'::regclass
+                  and e.objoid = p.oid
+                  and e.objsubid = 0
+            )),
             (
                 'roles',
                 (

@@ -5,6 +5,7 @@ create or replace function cutover._column_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     with column_of as (
         select
             a.*,
@@ -42,7 +43,13 @@ begin atomic
             ('compression',  nullif(a.attcompression, '')::text),
             ('statistics',   nullif(a.attstattarget::text, '-1')),
             ('inherited',    case when a.relispartition then format('%s %s', a.attislocal, a.attinhcount) end),
-            ('comment',      col_description(a.attrelid, a.attnum)),
+            ('comment',      (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = a.attrelid
+                  and e.objsubid = a.attnum
+            )),
             (
                 'options',
                 (

@@ -5,6 +5,7 @@ create or replace function cutover._constraint_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('constraint %I.%I', c.relname, k.conname),
         f.property,
@@ -16,7 +17,13 @@ begin atomic
         values
             ('definition',  regexp_replace(pg_get_constraintdef(k.oid, true), ' NOT VALID$', '')),
             ('validated',   k.convalidated::text),
-            ('comment',     obj_description(k.oid, 'pg_constraint')),
+            ('comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_constraint'::regclass
+                  and e.objoid = k.oid
+                  and e.objsubid = 0
+            )),
             ('inherited',   case when c.relispartition and k.contype not in ('f', 'n')
                                  then format('%s %s', k.conislocal, k.coninhcount) end)
     ) as f (property, value)

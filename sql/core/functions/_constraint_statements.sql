@@ -17,7 +17,7 @@ begin atomic
     join pg_class as c
         on c.oid = k.conrelid
     where k.conrelid = any (_constraint_statements.tables)
-      and k.contype = 'c'
+      and (k.contype = 'c' or (k.contype = 'n' and not k.convalidated))
       and k.conislocal
 
     union all

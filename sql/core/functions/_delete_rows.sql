@@ -12,7 +12,7 @@ begin
         target, delta, cutover._key_match(target, key_columns, 't', 'd.start_key')
     );
 
-    return '[]';
+    return '[]'::jsonb;
 end;
 $$;
 

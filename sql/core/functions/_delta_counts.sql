@@ -4,12 +4,13 @@
 create or replace function cutover._delta_counts(pack text, purpose text, target_schema name)
     returns jsonb
     language plpgsql
+    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_table   record;
     v_counts  jsonb;
-    v_all     jsonb := '[]';
+    v_all     jsonb := '[]'::jsonb;
 begin
     -- A loop over tables: each has its own.
     for v_table in

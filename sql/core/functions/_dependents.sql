@@ -5,31 +5,39 @@ create or replace function cutover._dependents(relations oid[])
     language sql
     stable
 begin atomic
-    with row_type as (
-        select t.oid
-        from pg_type as t
-        where t.typrelid = any (_dependents.relations)
-           or t.typelem in (
-               select e.oid
-               from pg_type as e
-               where e.typrelid = any (_dependents.relations)
-           )
+    with row_type as materialized (
+        -- By index all the way: a scan of pg_type would take longer than the rest.
+        select x.oid
+        from pg_class as c
+        join pg_type as t
+            on t.oid = c.reltype
+        cross join lateral (
+            values
+                (t.oid),
+                (t.typarray)
+        ) as x (oid)
+        where c.oid = any (_dependents.relations)
     ),
 
     dependency as (
-        select distinct
+        select
             d.classid,
             d.objid,
-            d.refclassid = 'pg_type'::regclass as on_row_type
+            false as on_row_type
         from pg_depend as d
-        where (
-                d.refclassid = 'pg_class'::regclass
-                and d.refobjid = any (_dependents.relations)
-              )
-           or (
-                d.refclassid = 'pg_type'::regclass
-                and d.refobjid in (select r.oid from row_type as r)
-              )
+        where d.refclassid = 'pg_class'::regclass
+          and d.refobjid = any (_dependents.relations)
+
+        union
+
+        select
+            d.classid,
+            d.objid,
+            true
+        from row_type as r
+        join pg_depend as d
+            on d.refclassid = 'pg_type'::regclass
+           and d.refobjid = r.oid
     )
 
     select

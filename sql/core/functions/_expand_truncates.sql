@@ -40,7 +40,13 @@ begin
                       hint    = 'Make the target''s partitions those of the live table, and run the same again.';
         end if;
 
-        -- What is there now came after it, and is among the changes.
+        -- What is there now came after it, and is among the changes: as another row, where the key is
+        -- one that was there before.
+        execute format(
+            'update %s as d set operation = ''replace'', start_key = d.now_key '
+                'from %s as t where d.operation = ''insert'' and %s',
+            delta, v_relation, cutover._key_match(v_relation, key_columns, 't', 'd.now_key')
+        );
         execute format(
             'insert into %1$s (row_number, operation, start_key, is_there, is_refused) '
                 'select (select least(min(d.row_number), 0) from %1$s as d) - row_number() over (), '

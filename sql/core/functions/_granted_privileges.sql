@@ -1,4 +1,4 @@
--- summary:  Lists the grants in schema cutover to anyone but the owner.
+-- summary:  Lists the grants in the tool's schemas to anyone but the owner.
 
 create or replace function cutover._granted_privileges()
     returns table (object text, grantee text, privilege text)
@@ -7,11 +7,11 @@ create or replace function cutover._granted_privileges()
 begin atomic
     with object as (
         select
-            'schema cutover'                                as name,
+            format('schema %I', n.nspname)                  as name,
             n.nspowner                                      as owner,
             coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl
         from pg_namespace as n
-        where n.nspname = 'cutover'
+        where n.nspname in ('cutover', 'cutover_journal')
 
         union all
 

@@ -5,6 +5,7 @@ create or replace function cutover._index_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('index %s', c.oid::regclass),
         f.property,
@@ -32,7 +33,13 @@ begin atomic
             ), '')),
             ('tablespace',        t.spcname::text),
             ('partition of',      p.relname::text),
-            ('comment',           obj_description(c.oid, 'pg_class')),
+            ('comment',           (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = c.oid
+                  and e.objsubid = 0
+            )),
             (
                 'statistics',
                 (

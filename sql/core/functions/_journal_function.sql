@@ -26,8 +26,7 @@ begin
     from cutover._recorded_columns(relation) as c;
 
     return format(
-        $function$
-create function cutover_journal.record_%1$s()
+        $function$ create function cutover_journal.record_%1$s()
     returns trigger
     language plpgsql
     security definer

@@ -6,6 +6,7 @@ create or replace function cutover._link_facts(relations oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     with dependent as materialized (
         select *
         from cutover._dependents(_link_facts.relations)
@@ -36,7 +37,13 @@ begin atomic
         values
             ('definition',  regexp_replace(pg_get_constraintdef(k.oid, true), ' NOT VALID$', '')),
             ('validated',   k.convalidated::text),
-            ('comment',     obj_description(k.oid, 'pg_constraint'))
+            ('comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_constraint'::regclass
+                  and e.objoid = k.oid
+                  and e.objsubid = 0
+            ))
     ) as f (property, value)
     where f.value is not null
 
@@ -55,7 +62,13 @@ begin atomic
             ('roles',    p.polroles::regrole[]::text),
             ('using',    pg_get_expr(p.polqual, p.polrelid, true)),
             ('check',    pg_get_expr(p.polwithcheck, p.polrelid, true)),
-            ('comment',  obj_description(p.oid, 'pg_policy'))
+            ('comment',  (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_policy'::regclass
+                  and e.objoid = p.oid
+                  and e.objsubid = 0
+            ))
     ) as f (property, value)
     where d.kind = 'policy'
       and f.value is not null
@@ -73,7 +86,13 @@ begin atomic
         values
             ('definition',  pg_get_ruledef(r.oid, true)),
             ('state',       r.ev_enabled::text),
-            ('comment',     obj_description(r.oid, 'pg_rewrite'))
+            ('comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_rewrite'::regclass
+                  and e.objoid = r.oid
+                  and e.objsubid = 0
+            ))
     ) as f (property, value)
     where d.kind = 'rule'
       and f.value is not null
@@ -121,7 +140,13 @@ begin atomic
         values
             ('definition',  pg_get_functiondef(p.oid)),
             ('owner',       pg_get_userbyid(p.proowner)::text),
-            ('comment',     obj_description(p.oid, 'pg_proc')),
+            ('comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_proc'::regclass
+                  and e.objoid = p.oid
+                  and e.objsubid = 0
+            )),
             (
                 'privileges',
                 (

@@ -74,6 +74,9 @@ begin atomic
                 then format('alter view %I.%I owner to %I', n.nspname, c.relname, pg_get_userbyid(c.relowner))
             when c.relkind = 'm'
                 then format('alter materialized view %I.%I owner to %I', n.nspname, c.relname, pg_get_userbyid(c.relowner))
+            -- An owner may have revoked its own privileges, and LOCK TABLE asks for one.
+            when not has_table_privilege(c.oid, 'update, delete, truncate')
+                then format('alter table %I.%I owner to %I', n.nspname, c.relname, pg_get_userbyid(c.relowner))
             else format('lock table only %I.%I in access exclusive mode', n.nspname, c.relname)
         end
     from wanted as w

@@ -31,6 +31,10 @@ begin
        and a.attname = c.column_name
     where c.has_same_type;
 
+    if v_values is null then
+        return;
+    end if;
+
     -- A target that has the present value already is no conflict: the change was applied.
     execute format(
         $statement$

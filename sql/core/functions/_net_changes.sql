@@ -51,7 +51,7 @@ begin atomic
             or count(r.key) = 0 and 0 > sum(case s.place when 3 then 1 when 1 then -1 else 0 end)
                 as was_there
         from step as s
-        left join cutover._present_keys(_net_changes.journal_id) as r
+        left join cutover._present_keys(_net_changes.journal_id) as r (key)
             on r.key = s.key
         group by s.key
     ),

@@ -34,7 +34,7 @@ begin
         from unnest(owners) as o (oid)
         join pg_namespace as n
             on n.nspname = schema_name
-           and n.nspowner <> o.oid
+        where not (has_schema_privilege(o.oid, n.oid, 'usage') and has_schema_privilege(o.oid, n.oid, 'create'))
     loop
         execute v_text;
     end loop;

@@ -2,7 +2,7 @@
 -- needs:    functions/_key_match, functions/_key_text
 
 create or replace function cutover._present_keys(journal_id bigint)
-    returns table (key text)
+    returns setof text
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp

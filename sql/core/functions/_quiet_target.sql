@@ -1,5 +1,6 @@
 -- summary:  Keeps a replay's tables from acting on their own, and lets their foreign keys wait.
--- needs:    functions/_inner_foreign_keys, functions/_quiet_statements, functions/_replayed_tables
+-- needs:    functions/_inner_foreign_keys, functions/_partition_tree, functions/_quiet_statements,
+--   functions/_replayed_tables
 -- locks:    access exclusive on the target's tables, to the end of the transaction
 -- undo:     cutover._wake_target
 
@@ -10,7 +11,7 @@ create or replace function cutover._quiet_target(pack text, purpose text, target
 as $$
 declare
     v_quiet       record;
-    v_statements  jsonb := '[]';
+    v_statements  jsonb := '[]'::jsonb;
     v_keys        jsonb;
 begin
     select coalesce(jsonb_agg(to_jsonb(x)), '[]')
@@ -30,6 +31,24 @@ begin
         select q.statement, q.undo
         from cutover._replayed_tables(pack, purpose, target_schema) as t
         cross join cutover._quiet_statements(t.target) as q
+
+        union all
+
+        -- Live's own policies hide rows from the replay, too, or rather make it fail; they are switched
+        -- off only where the caller has the lock for that, and nobody else can read.
+        select
+            format('alter table only %s no force row level security', r.relation),
+            format('alter table only %s force row level security', r.relation)
+        from cutover._replayed_tables(pack, purpose, target_schema) as t
+        join pg_locks as l
+            on l.relation = t.source
+           and l.pid = pg_backend_pid()
+           and l.mode = 'AccessExclusiveLock'
+           and l.granted
+        cross join cutover._partition_tree(t.source) as r (relation)
+        join pg_class as c
+            on c.oid = r.relation
+        where c.relforcerowsecurity
 
         union all
 

@@ -11,7 +11,8 @@ begin
     -- A loop over tables: each has its own.
     for v_journal in
         select distinct r.journal_id
-        from jsonb_to_recordset(refused) as r (journal_id bigint)
+        from jsonb_to_recordset(refused) as r (journal_id bigint, row_number bigint)
+        where r.row_number is not null
     loop
         execute format(
             'update pg_temp.cutover_delta_%s as d set is_refused = true, kind = r.kind, reason = r.reason '

@@ -4,12 +4,13 @@
 create or replace function cutover._refused_children(pack text, purpose text, target_schema name)
     returns jsonb
     language plpgsql
+    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_key      record;
     v_found    jsonb;
-    v_refused  jsonb := '[]';
+    v_refused  jsonb := '[]'::jsonb;
 begin
     -- A loop over foreign keys; each is asked about the written rows only.
     for v_key in

@@ -1,23 +1,44 @@
 -- summary:  Finds deletes and changes of parents whose children would be left without one.
 -- needs:    functions/_inner_foreign_keys, functions/_key_match, functions/_key_text
 
-create or replace function cutover._refused_parents(pack text, purpose text, target_schema name)
+create or replace function cutover._refused_parents(
+    pack           text,
+    purpose        text,
+    target_schema  name,
+    reseated       bigint[]
+)
     returns jsonb
     language plpgsql
+    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_key      record;
+    v_leaving  text;
+    v_leaves   boolean;
     v_found    jsonb;
-    v_refused  jsonb := '[]';
+    v_refused  jsonb := '[]'::jsonb;
 begin
     -- A loop over foreign keys. Live had no such child when the parent went, or the child went along;
-    -- so a child that stays is one that only the target has, and is not to be lost with its parent.
+    -- so a child that stays is one that only the target has, and is not to be lost with its parent. Rows
+    -- that are reseated come back, but under a new key no child follows them.
     for v_key in
         select k.*
         from cutover._inner_foreign_keys(pack, purpose, target_schema) as k
         where k.parent_delta is not null
     loop
+        v_leaving := format(
+            'not d.is_refused and (d.operation = ''delete'' or %L and d.operation in (''update'', ''replace'') '
+                'and (d.columns && %L::name[] or d.start_key <> d.now_key))',
+            v_key.on_update in ('a', 'r') or v_key.parent_journal = any (reseated),
+            v_key.parent_columns
+        );
+
+        -- Asked first, so that no child is read when no parent leaves.
+        execute format('select exists (select from %s as d where %s)', v_key.parent_delta, v_leaving)
+        into v_leaves;
+        continue when not v_leaves;
+
         execute format(
             $query$
             select jsonb_agg(distinct jsonb_build_object(
@@ -32,12 +53,7 @@ begin
             join %s as c
                 on %s
             %s
-            where not d.is_refused
-              and (
-                  d.operation = 'delete'
-                  or %L and d.operation in ('update', 'replace')
-                  and (d.columns && %L::name[] or d.start_key <> d.now_key)
-              )
+            where %s
               and %s
             $query$,
             v_key.parent_journal,
@@ -52,8 +68,7 @@ begin
                 v_key.child_delta,
                 cutover._key_text(v_key.child, v_key.child_key, 'c')
             ) end,
-            v_key.on_update in ('a', 'r'),
-            v_key.parent_columns,
+            v_leaving,
             case when v_key.child_delta is null then 'true' else format(
                 '(e.operation is null or e.operation = ''update'' and not e.columns && %L::name[])',
                 v_key.child_columns
@@ -68,5 +83,5 @@ begin
 end;
 $$;
 
-comment on function cutover._refused_parents(text, text, name) is
+comment on function cutover._refused_parents(text, text, name, bigint[]) is
     'Collected changes that would take the parent from a row of the target that stays, as objects of journal_id, row_number, kind and reason.';

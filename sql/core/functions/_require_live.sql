@@ -1,5 +1,5 @@
 -- summary:  Raises unless every table that a pack manages is there and can be swapped.
--- needs:    functions/_members, functions/_refuse_unmanageable
+-- needs:    functions/_identity_sequences, functions/_moved, functions/_refuse_unmanageable
 -- raises:   MG022 a name means two things; MG023 the pack manages no table; MG024 a live table is missing
 
 create or replace function cutover._require_live(pack text)
@@ -15,7 +15,7 @@ begin
     where m.pack = _require_live.pack
       and to_regclass(format('%I.%I', m.schema_name, m.table_name)) is not null;
 
-    if not found then
+    if not exists (select from cutover.managed_table as m where m.pack = _require_live.pack) then
         raise exception 'pack % manages no table', pack
             using errcode = 'MG023',
                   detail  = 'A swap needs at least one table that was put into its set.',
@@ -35,37 +35,45 @@ begin
                   hint    = 'Create it, or take it out of the set: delete from cutover.managed_table where table_name = ...;';
     end if;
 
-    -- Definitions are read and written by names alone, so a name must mean one relation.
-    with own as (
-        select m.relation as oid
-        from cutover._members(_require_live.pack) as m
+    -- Definitions are read and written by names alone, so a name must mean one relation; and
+    -- staging and backup are one schema each, whatever number of live ones they stand for.
+    with moved as (
+        select c.oid, c.relname, c.relnamespace, true as is_named
+        from unnest(cutover._moved(_require_live.pack)) as m (oid)
+        join pg_class as c
+            on c.oid = m.oid
+
         union all
-        select i.indexrelid
-        from cutover._members(_require_live.pack) as m
-        join pg_index as i
-            on i.indrelid = m.relation
+
+        select x.oid, x.relname, x.relnamespace, false
+        from pg_index as i
+        join pg_class as x
+            on x.oid = i.indexrelid
+        where i.indrelid = any (cutover._moved(_require_live.pack))
+
+        union all
+
+        select q.oid, q.relname, q.relnamespace, false
+        from unnest(cutover._identity_sequences(cutover._moved(_require_live.pack))) as s (oid)
+        join pg_class as q
+            on q.oid = s.oid
     )
 
-    select string_agg(format('%I.%I', n.nspname, c.relname), ', ')
+    select string_agg(distinct format('%I.%I', n.nspname, c.relname), ', ')
     into v_names
-    from own as o
-    join pg_class as t
-        on t.oid = o.oid
+    from moved as m
     join pg_class as c
-        on c.relname = t.relname
-       and c.oid <> t.oid
+        on c.relname = m.relname
+       and c.oid <> m.oid
+       and (m.is_named or c.oid in (select o.oid from moved as o))
     join pg_namespace as n
         on n.oid = c.relnamespace
-    where n.nspname in (
-        select l.schema_name
-        from cutover.managed_table as l
-        where l.pack = _require_live.pack
-    );
+    where c.relnamespace in (select o.relnamespace from moved as o);
 
     if v_names is not null then
         raise exception 'a name means two things in the schemas of pack %', pack
             using errcode = 'MG022',
-                  detail  = format('Beside a managed table or its index of the same name: %s.', v_names),
+                  detail  = format('Of the same name, of which one moves with the set: %s.', v_names),
                   hint    = 'Rename it, or manage the tables in packs of their own.';
     end if;
 end;

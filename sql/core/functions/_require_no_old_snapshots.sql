@@ -9,10 +9,11 @@ create or replace function cutover._require_no_old_snapshots(pack text)
 as $$
 declare
     v_since  xid8;
+    v_at     timestamptz;
     v_names  text;
 begin
-    select s.completed_in
-    into v_since
+    select s.completed_in, s.completed_at
+    into v_since, v_at
     from cutover.staging as s
     where s.pack = _require_no_old_snapshots.pack;
 
@@ -23,6 +24,9 @@ begin
       and a.pid <> pg_backend_pid()
       and a.backend_type = 'client backend'
       and a.backend_xmin is not null
+      -- An old xmin alone proves nothing: somebody's long transaction, also in another database, gives it
+      -- to every snapshot. Who began well after the commit sees the rows, whatever its xmin.
+      and coalesce(a.xact_start < v_at + interval '1 s', true)
       and age(a.backend_xmin) > age(v_since::text::numeric::bigint::text::xid);
 
     if v_names is not null then

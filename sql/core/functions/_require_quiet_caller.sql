@@ -1,6 +1,6 @@
 -- summary:  Raises when the calling transaction is not one that a swap can run in.
--- needs:    functions/_moved
--- raises:   MG02D the calling transaction cannot carry a swap
+-- needs:    functions/_claim_swap, functions/_moved
+-- raises:   MG02D the calling transaction cannot carry a swap; MG02G another swap of the pack is at work
 
 create or replace function cutover._require_quiet_caller(pack text)
     returns void
@@ -17,6 +17,9 @@ begin
                   hint    = 'begin isolation level read committed;';
     end if;
 
+    -- Before anything else is locked or written, so that the second of two callers is told at once.
+    perform cutover._claim_swap(pack);
+
     select string_agg(format('%s in %s', l.relation::regclass, l.mode), ', ')
     into v_held
     from pg_locks as l
@@ -24,6 +27,12 @@ begin
       and l.locktype = 'relation'
       and l.granted
       and l.mode <> 'AccessShareLock'
+      -- An entry point that adds accounts fires triggers that write to live. It says so; the
+      -- journal carries its rows like anybody's.
+      and not (
+          l.mode in ('RowShareLock', 'RowExclusiveLock')
+          and current_setting('cutover.caller_writes', true) is not distinct from _require_quiet_caller.pack
+      )
       and l.relation = any (
           cutover._moved(pack) || cutover._moved(pack, (pack || '_staging')::name)
       );
@@ -37,10 +46,11 @@ begin
 
     if statement_timestamp() <> transaction_timestamp() then
         raise warning 'inside an open transaction the locks of the swap last until its COMMIT'
-            using hint = 'Commit at once, or call it outside of a transaction.';
+            using errcode = 'MG02D',
+                  hint    = 'Commit at once, or call it outside of a transaction.';
     end if;
 end;
 $$;
 
 comment on function cutover._require_quiet_caller(text) is
-    'Raises MG02D unless the transaction is read committed and holds no lock on the set that conflicts with anyone.';
+    'Raises MG02D unless the transaction is read committed and holds no lock on the set that conflicts with anyone, MG02G unless it is the only one at it. A pack''s entry point may write to live first when it sets cutover.caller_writes to the pack, for its transaction.';

@@ -17,21 +17,7 @@ declare
     v_match    text := cutover._key_match(target, key_columns, 't', 'd.start_key');
     v_last     bigint;
     v_refused  jsonb;
-    v_drop     text;
 begin
-    -- A loop, since each drop is DDL. Children must not follow rows that come back: cascade, set null and
-    -- restrict would act at once, whatever is deferred. cutover._apply_deltas puts the keys back.
-    for v_drop in
-        select format('alter table %s drop constraint %I', k.conrelid::regclass, k.conname)
-        from pg_constraint as k
-        where k.contype = 'f'
-          and k.confrelid = target
-          and k.conparentid = 0
-          and k.confdeltype <> 'a'
-    loop
-        execute v_drop;
-    end loop;
-
     select
         string_agg(quote_ident(a.attname), ', ' order by a.attnum),
         string_agg(

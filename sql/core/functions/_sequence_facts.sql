@@ -5,6 +5,7 @@ create or replace function cutover._sequence_facts(tables oid[], dependency "cha
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('sequence %I', s.relname),
         f.property,
@@ -25,7 +26,13 @@ begin atomic
             ('belongs to',   format('%s %I.%I', d.deptype, c.relname, a.attname)),
             ('owner',        pg_get_userbyid(s.relowner)::text),
             ('persistence',  s.relpersistence::text),
-            ('comment',      obj_description(s.oid, 'pg_class')),
+            ('comment',      (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = s.oid
+                  and e.objsubid = 0
+            )),
             (
                 'definition',
                 format(

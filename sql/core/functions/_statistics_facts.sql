@@ -5,6 +5,7 @@ create or replace function cutover._statistics_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('statistics %I', s.stxname),
         f.property,
@@ -19,7 +20,13 @@ begin atomic
             ('kinds',    array_to_string(s.stxkind, ' ')),
             ('target',   nullif(s.stxstattarget::text, '-1')),
             ('owner',    pg_get_userbyid(s.stxowner)::text),
-            ('comment',  obj_description(s.oid, 'pg_statistic_ext'))
+            ('comment',  (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_statistic_ext'::regclass
+                  and e.objoid = s.oid
+                  and e.objsubid = 0
+            ))
     ) as f (property, value)
     where s.stxrelid = any (_statistics_facts.tables)
       and f.value is not null

@@ -22,13 +22,6 @@ declare
     v_holders  text;
     v_checks   text := current_setting('deadlock_timeout');
 begin
-    if not pg_try_advisory_xact_lock(hashtextextended('cutover swap of ' || v_launch.pack, 0)) then
-        raise exception 'another swap of pack % is at work', v_launch.pack
-            using errcode = 'MG02G',
-                  detail  = 'One launch or rollback of a pack runs at a time.',
-                  hint    = 'Wait for it, and look: select * from cutover.launch order by launch_id desc;';
-    end if;
-
     v_moved := cutover._moved(v_launch.pack) || cutover._moved(v_launch.pack, incoming);
     perform cutover._check_for_deadlocks_after('100ms');
 

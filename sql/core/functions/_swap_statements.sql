@@ -30,7 +30,7 @@ begin
         select
             70,
             'sequences',
-            format('select cutover._advance_sequences(%L, %L)', _swap_statements.pack, outgoing),
+            format('select cutover._advance_sequences(%L, null, %L)', _swap_statements.pack, outgoing),
             'Sequences only move forward; alter sequence is undone with the transaction, setval would not be.'
     )
 

@@ -61,6 +61,7 @@ begin atomic
 
     select
         60, 'switch',
+        -- Only: a switch of a partitioned table would be its partitions' too, which have their own.
         format(
             'alter table only %s %s',
             i.relation_name,

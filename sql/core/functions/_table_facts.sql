@@ -5,6 +5,7 @@ create or replace function cutover._table_facts(tables oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         format('table %I', c.relname),
         f.property,
@@ -33,7 +34,13 @@ begin atomic
             ('partition key',        pg_get_partkeydef(c.oid)),
             ('partition of',         p.relname::text),
             ('partition bound',      pg_get_expr(c.relpartbound, c.oid, true)),
-            ('comment',              obj_description(c.oid, 'pg_class')),
+            ('comment',              (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = c.oid
+                  and e.objsubid = 0
+            )),
             (
                 'options',
                 (select string_agg(r.entry, ', ' order by r.entry) from unnest(c.reloptions) as r (entry))

@@ -20,11 +20,13 @@ begin
             c.relowner,
             a.amname,
             (
-                select string_agg(o.entry, ', ' order by o.entry)
+                select string_agg(o.entry, ', ' order by o.part, o.place)
                 from (
-                    select replace(e, '=', ' = ') as entry from unnest(c.reloptions) as e
+                    select 1 as part, e.place, replace(e.entry, '=', ' = ') as entry
+                    from unnest(c.reloptions) with ordinality as e (entry, place)
                     union all
-                    select 'toast.' || replace(e, '=', ' = ') from unnest(t.reloptions) as e
+                    select 2, e.place, 'toast.' || replace(e.entry, '=', ' = ')
+                    from unnest(t.reloptions) with ordinality as e (entry, place)
                 ) as o
             ) as options,
             p.relname as parent_name
@@ -71,10 +73,24 @@ begin
 
         union all
 
+        -- Copied, it would be valid, and refuse rows that live has; it comes back as it was.
         select
             m.depth,
             m.table_name,
             2,
+            format('alter table %I.%I drop constraint %I', _table_statements.pack || '_staging', m.table_name, k.conname)
+        from member as m
+        join pg_constraint as k
+            on k.conrelid = m.relation
+           and k.contype = 'n'
+           and not k.convalidated
+
+        union all
+
+        select
+            m.depth,
+            m.table_name,
+            3,
             format(
                 'alter table %I.%I attach partition %1$I.%3$I %4$s',
                 _table_statements.pack || '_staging',

@@ -10,12 +10,12 @@ declare
     v_detail  text;
 begin
     if last_row < first_row then
-        return '[]';
+        return '[]'::jsonb;
     end if;
 
     begin
         execute statement using first_row, last_row;
-        return '[]';
+        return '[]'::jsonb;
     exception
         when integrity_constraint_violation or data_exception then
             if first_row = last_row then

@@ -1,5 +1,5 @@
 -- summary:  Applies collected updates to a table.
--- needs:    functions/_common_columns, functions/_key_match, functions/_reseat_rows
+-- needs:    functions/_common_columns, functions/_key_match, functions/_must_reseat
 
 create or replace function cutover._update_rows(
     source       regclass,
@@ -15,6 +15,10 @@ declare
     v_changed  name[];
     v_set      text;
 begin
+    if cutover._must_reseat(source, target, delta, key_columns) then
+        return '[{"kind": "reseat"}]'::jsonb;
+    end if;
+
     execute format(
         'select array_agg(distinct c.name) from %s as d '
             'cross join lateral unnest(d.columns) as c (name) where d.operation = ''update''',
@@ -50,13 +54,13 @@ begin
         execute v_set;
     end loop;
 
-    return '[]';
+    return '[]'::jsonb;
 exception
     -- Two rows may exchange a unique value, which no single update can; or one is refused.
     when integrity_constraint_violation or data_exception then
-        return cutover._reseat_rows(source, target, delta, key_columns);
+        return '[{"kind": "reseat"}]'::jsonb;
 end;
 $$;
 
 comment on function cutover._update_rows(regclass, regclass, text, name[]) is
-    'Writes the changed columns of collected updates, and all columns of replaced rows. Returns the rows that were refused, as cutover._try_rows does.';
+    'Writes the changed columns of collected updates, and all columns of replaced rows. Returns an object of kind reseat when that cannot be done by update.';

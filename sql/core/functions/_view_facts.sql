@@ -5,6 +5,7 @@ create or replace function cutover._view_facts(views oid[])
     language sql
     stable
 begin atomic
+    -- Comments by subquery: obj_description() would be planned anew for every row.
     select
         concat('view ', c.oid::regclass),
         f.property,
@@ -17,7 +18,13 @@ begin atomic
             ('kind',        c.relkind::text),
             ('definition',  pg_get_viewdef(c.oid, true)),
             ('owner',       pg_get_userbyid(c.relowner)::text),
-            ('comment',     obj_description(c.oid, 'pg_class')),
+            ('comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = c.oid
+                  and e.objsubid = 0
+            )),
             ('populated',   case when c.relkind = 'm' then c.relispopulated::text end),
             ('tablespace',  t.spcname::text),
             (
@@ -33,7 +40,13 @@ begin atomic
                             quote_ident(a.attname),
                             format_type(a.atttypid, a.atttypmod),
                             pg_get_expr(d.adbin, d.adrelid, true),
-                            col_description(a.attrelid, a.attnum)
+                            (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_class'::regclass
+                  and e.objoid = a.attrelid
+                  and e.objsubid = a.attnum
+            )
                         ),
                         ', '
                         order by a.attnum

@@ -9,7 +9,7 @@ as $$
 declare
     v_key          record;
     v_statement    text;
-    v_unvalidated  jsonb := '[]';
+    v_unvalidated  jsonb := '[]'::jsonb;
 begin
     -- Two loops over DDL. All keys are settled before the first is altered: the server alters no table
     -- that has a check outstanding.

@@ -14,11 +14,14 @@ begin atomic
             ('table cutover.run',                         'select'),
             ('table cutover.run_step',                    'select'),
             ('table cutover.check_definition',            'select'),
+            ('table cutover.gate',                        'select'),
+            ('table cutover.gate_result',                 'select'),
             ('function cutover.applied_scripts(pack text)', 'execute'),
             ('function cutover.journal_digest()',         'execute'),
             ('function cutover.invalid_indexes()',        'execute'),
             ('function cutover.sequence_positions()',     'execute'),
-            ('function cutover.blockers(waiting_pid integer)', 'execute')
+            ('function cutover.blockers(waiting_pid integer)', 'execute'),
+            ('function cutover.gates(pack text)',         'execute')
     )
 
     select

@@ -5,7 +5,7 @@
 -- whatever the key; only what differs is then paired by key.
 
 create or replace function cutover.compare_baseline(name text)
-    returns table (difference text, key jsonb, before jsonb, after jsonb, copies bigint)
+    returns setof cutover.baseline_difference
     language plpgsql
     set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'

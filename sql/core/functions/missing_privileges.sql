@@ -21,7 +21,7 @@ begin atomic
         union all
 
         select
-            coalesce(c.relowner, p.proowner, b.pubowner),
+            coalesce(c.relowner, p.proowner),
             format('it owns %s, which is bound to the set', pg_describe_object(d.class, d.object, 0))
         from moved as m
         cross join cutover._dependents(m.live) as d
@@ -39,11 +39,6 @@ begin atomic
         left join pg_proc as p
             on d.class = 'pg_proc'::regclass
            and p.oid = d.object
-        left join pg_publication_rel as l
-            on d.class = 'pg_publication_rel'::regclass
-           and l.oid = d.object
-        left join pg_publication as b
-            on b.oid = l.prpubid
         where d.kind <> 'unknown'
     ),
 
@@ -61,6 +56,45 @@ begin atomic
     where o.owner is not null
       and not pg_has_role(missing_privileges.role, o.owner, 'usage')
     group by o.owner
+
+    union all
+
+    -- Not membership: its owner is often a superuser, and a publication can have another.
+    select
+        format('alter publication %I owner to %I;', b.pubname, missing_privileges.role),
+        format('a launch takes %s out of it, and in again', l.prrelid::regclass)
+    from moved as m
+    join pg_publication_rel as l
+        on l.prrelid = any (m.live)
+    join pg_publication as b
+        on b.oid = l.prpubid
+    where not pg_has_role(missing_privileges.role, b.pubowner, 'usage')
+
+    union all
+
+    -- They are dropped in their turn, for which there is no grant.
+    select
+        format('alter schema %I owner to %I;', n.nspname, missing_privileges.role),
+        'it is the pack''s own, and comes and goes with launches'
+    from pg_namespace as n
+    where not pg_has_role(missing_privileges.role, n.nspowner, 'usage')
+      and (
+            n.nspname = missing_privileges.pack || '_staging'
+            or n.nspname in (
+                select l.pack || '_backup_' || l.backup_stamp
+                from cutover.launch as l
+                where l.pack = missing_privileges.pack
+                  and l.kind = 'launch'
+                  and l.state in ('live', 'superseded')
+            )
+          )
+
+    union all
+
+    select
+        format('grant pg_read_all_stats to %I;', missing_privileges.role),
+        'else nobody sees whose snapshot is older than staging, or who has been in the way for long'
+    where not pg_has_role(missing_privileges.role, 'pg_read_all_stats', 'usage')
 
     union all
 

@@ -14,6 +14,8 @@ create or replace function cutover.record_script(
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_duration  interval := coalesce(duration, clock_timestamp() - transaction_timestamp());
 begin
     perform cutover._require_runner(run_id);
 
@@ -38,7 +40,7 @@ begin
         record_script.kind,
         'applied',
         record_script.checksum,
-        record_script.duration,
+        v_duration,
         r.operator,
         r.run_id
     from cutover.run as r
@@ -54,7 +56,7 @@ begin
             operator        = excluded.operator,
             run_id          = excluded.run_id;
 
-    perform cutover.record_step(run_id, script_name, 'done', duration);
+    perform cutover.record_step(run_id, script_name, 'done', v_duration);
 
     if script_name like 'core.%' then
         perform cutover.reset_privileges();
@@ -63,4 +65,4 @@ end;
 $$;
 
 comment on function cutover.record_script(bigint, text, text, text, interval, timestamp) is
-    'Records a script as applied, in the transaction that applied it. Applied is the client''s local time, as DbUp writes it.';
+    'Records a script as applied, in the transaction that applied it. Applied is the client''s local time, as DbUp writes it; duration null is the transaction''s.';

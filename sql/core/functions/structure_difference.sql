@@ -50,9 +50,9 @@ begin
         l.value,
         s.value,
         case
-            when not exists (select from staging_fact as o where o.object = l.object)
+            when s.object is null and not exists (select from staging_fact as o where o.object = l.object)
                 then format('%s: only on live', l.object)
-            when not exists (select from live_fact as o where o.object = s.object)
+            when l.object is null and not exists (select from live_fact as o where o.object = s.object)
                 then format('%s: only on staging', s.object)
             else format(
                 '%s: %s is %s on live, %s on staging',

@@ -1,8 +1,6 @@
 -- summary:  Launches a pack: staging becomes live, and live a backup, in one transaction.
--- needs:    functions/_backup_stamp, functions/_open_schema, functions/_prepare_journals,
---   functions/_require_quiet_caller, functions/_require_ready, functions/_row_estimates,
---   functions/_swap
--- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
+-- needs:    functions/_launch, functions/require_gates
+-- raises:   MG031 a gate is closed; MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 -- undo:     cutover.rollback
 
@@ -16,38 +14,10 @@ create or replace function cutover.swap(
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
-declare
-    v_staging  name := (pack || '_staging')::name;
-    v_backup   name;
-    v_launch   cutover.launch;
 begin
-    perform cutover._require_quiet_caller(pack);
-    perform cutover._require_ready(pack);
+    perform cutover.require_gates(pack);
 
-    v_launch.pack         := pack;
-    v_launch.kind         := 'launch';
-    v_launch.state        := 'live';
-    v_launch.backup_stamp := cutover._backup_stamp(pack);
-    v_launch.rows         := cutover._row_estimates(pack, v_staging);
-    v_backup              := (pack || '_backup_' || v_launch.backup_stamp)::name;
-
-    perform cutover._open_schema(v_backup, '{}');
-    perform cutover._prepare_journals(pack, v_staging);
-
-    update cutover.launch as l
-    set state = 'superseded'
-    where l.pack = swap.pack
-      and l.state = 'live';
-
-    v_launch := cutover._swap(
-        v_launch, v_backup, v_staging, attempts, lock_budget, window_limit,
-        '{"purpose": "carry", "accept_conflicts": false}'
-    );
-
-    delete from cutover.staging as s
-    where s.pack = swap.pack;
-
-    return v_launch;
+    return cutover._launch(pack, attempts, lock_budget, window_limit);
 end;
 $$;
 

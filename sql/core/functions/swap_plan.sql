@@ -1,6 +1,6 @@
 -- summary:  Lists every statement that a launch would run now.
--- needs:    functions/_backup_stamp, functions/_lock_statements, functions/_require_staging,
---   functions/_swap_statements
+-- needs:    functions/_backup_stamp, functions/_live_path, functions/_lock_statements,
+--   functions/_require_staging, functions/_swap_statements
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.swap_plan(pack text)
@@ -21,8 +21,12 @@ begin
         s.statement,
         s.reason
     from (
-        select 1 as part, 0::bigint as ordinal, 'prepare' as phase, format('create schema %I', v_backup) as statement,
-               'The tables that are live now are kept there; nobody else may use it.' as reason
+        select 1 as part, 0::bigint as ordinal, 'prepare' as phase,
+               format('set local search_path = %s', cutover._live_path(swap_plan.pack)) as statement,
+               'Names below that have no schema mean live tables.' as reason
+        union all
+        select 1, 1, 'prepare', format('create schema %I', v_backup),
+               'The tables that are live now are kept there; nobody else may use it.'
         union all
         select 2, l.ordinal, 'lock', l.statement, 'Views before tables, children before parents, within one budget.'
         from cutover._lock_statements(swap_plan.pack, v_staging) as l
@@ -37,4 +41,4 @@ end;
 $$;
 
 comment on function cutover.swap_plan(text) is
-    'The statements of a launch in order, with why; they run under the live path. Read-only.';
+    'The statements of a launch in order, with why, to be read or tried inside a transaction; only cutover.swap also keeps the record that a rollback needs. Read-only.';

@@ -1,5 +1,6 @@
 -- summary:  Creates the tables of baselines: answers kept, to be compared with the answers afterwards.
--- undo:     drop table cutover.baseline_comparison, cutover.baseline_row, cutover.baseline
+-- undo:     drop table cutover.baseline_comparison, cutover.baseline_row, cutover.baseline;
+--           drop type cutover.baseline_difference
 
 create table cutover.baseline (
     baseline_name  text         not null,
@@ -72,3 +73,14 @@ comment on column cutover.baseline_comparison.evidence is 'At most 100 of the di
 comment on column cutover.baseline_comparison.compared_at is 'When it was compared, by the server''s clock.';
 comment on column cutover.baseline_comparison.compared_by is 'The role that compared.';
 comment on column cutover.baseline_comparison.duration is 'How long the comparison took.';
+
+create type cutover.baseline_difference as (
+    difference  text,
+    key         jsonb,
+    before      jsonb,
+    after       jsonb,
+    copies      bigint
+);
+
+comment on type cutover.baseline_difference is
+    'A row that differs: gone, new or changed; its key, what it was and what it is, and how many copies of it differ.';

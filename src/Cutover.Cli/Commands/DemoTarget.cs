@@ -7,15 +7,17 @@ namespace Cutover.Cli.Commands;
 /// <summary>Runs verbs on a throw-away database as an operator would, with the target in the environment.</summary>
 internal sealed class DemoTarget(VerbHost host, string connectionString, HostEnvironment environment)
 {
-    /// <summary>A second database to read from, which verbs find as their source; null for none.</summary>
-    public string? Source { get; set; }
+    /// <summary>Variables that the demo adds to the environment, such as keys of its own services.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var variables = new Dictionary<string, string>(environment.Variables, StringComparer.Ordinal) { ["CUTOVER_TARGET"] = Address(connectionString) };
-        if (Source is not null)
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var target = $"host={builder.Host} port={builder.Port} dbname={builder.Database} user={builder.Username} password={builder.Password}";
+        var variables = new Dictionary<string, string>(environment.Variables, StringComparer.Ordinal) { ["CUTOVER_TARGET"] = target };
+        foreach (var (name, value) in Variables)
         {
-            variables["CUTOVER_SOURCE"] = Address(Source);
+            variables[name] = value;
         }
 
         var root = RootVerb.Create(host.In(environment with { Variables = variables }));

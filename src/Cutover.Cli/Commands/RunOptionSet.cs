@@ -80,7 +80,7 @@ internal static class RunOptionSet
             : throw new CutoverException(ExitCode.Usage, $"{option} {pair} has no value") { Hint = $"Write {option} NAME=VALUE." };
     }
 
-    /// <summary>An option that takes a duration such as 500ms, 2s, 10m or 1h.</summary>
+    /// <summary>An option that takes a duration such as 500ms, 2s, 10m, 1h or 30d.</summary>
     public static Option<TimeSpan> Duration(string name, string description, TimeSpan byDefault) => new(name)
     {
         Description = description,
@@ -102,6 +102,7 @@ internal static class RunOptionSet
                 case "s" or "": return TimeSpan.FromSeconds(number);
                 case "m": return TimeSpan.FromMinutes(number);
                 case "h": return TimeSpan.FromHours(number);
+                case "d": return TimeSpan.FromDays(number);
             }
         }
 
@@ -111,7 +112,7 @@ internal static class RunOptionSet
             return clock;
         }
 
-        result.AddError($"{text} is not a duration; write it like 500ms, 2s, 10m or 1h");
+        result.AddError($"{text} is not a duration; write it like 500ms, 2s, 10m, 1h or 30d");
         return default;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class LergDemo : IPackDemo
         await stage.CutoverAsync(["diff", "--parts", stage.PathOf(Pack, "parts.json")], cancellation);
 
         stage.Say("A backup of everything, which is restored elsewhere and compared row by row before anybody relies on it:");
-        await stage.CutoverAsync(["archive", $"{folder}/production", "--retain", "90d", "--servers", stage.Servers], cancellation);
+        await stage.CutoverAsync(["archive", $"{folder}/production", "--retain", "90d", "--servers", SourceOf(stage)], cancellation);
 
         stage.Say("The schema by numbered scripts, the codes from the numbering plan's own facts, the trials by one rule:");
         await stage.CutoverAsync(["up", Pack], cancellation);
@@ -56,10 +56,12 @@ internal sealed class LergDemo : IPackDemo
     {
         stage.Say("Later, and approved on its own: the old table is archived, which is proven, and only then dropped.");
         await stage.CutoverAsync(
-            ["archive", $"{folder}/lerg_codes", "--table", "public.lerg_codes", "--retain", "7y", "--servers", stage.Servers], cancellation);
+            ["archive", $"{folder}/lerg_codes", "--table", "public.lerg_codes", "--retain", "7y", "--servers", SourceOf(stage)], cancellation);
         await stage.SqlAsync("select lerg.drop_legacy_codes()", cancellation);
         await CompareAsync(stage, cancellation);
     }
+
+    private static string SourceOf(DemoStage stage) => stage.Servers.ToString().ToLowerInvariant();
 
     private Task CompareAsync(DemoStage stage, CancellationToken cancellation) => stage.CutoverAsync(
         [

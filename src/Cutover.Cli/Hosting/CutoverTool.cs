@@ -25,8 +25,15 @@ internal static class CutoverTool
         typeof(CutoverTool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
 
     /// <summary>Parses and runs; never throws for what an operator can cause.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="terminals">Which of the two a person watches.</param>
+    /// <param name="environment">What the process was started in.</param>
+    /// <param name="answers">Where a person types; null when nobody can be asked.</param>
     /// <returns>An <see cref="ExitCode"/> as a number.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Terminals terminals, HostEnvironment environment)
+    public static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, Terminals terminals, HostEnvironment environment, TextReader? answers = null)
     {
         if (args is ["--version"])
         {
@@ -36,7 +43,7 @@ internal static class CutoverTool
 
         try
         {
-            return await RunRedactedAsync(args, output, error, terminals, environment);
+            return await RunRedactedAsync(args, output, error, terminals, environment, answers);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,12 +53,12 @@ internal static class CutoverTool
     }
 
     private static async Task<int> RunRedactedAsync(
-        string[] args, TextWriter output, TextWriter error, Terminals terminals, HostEnvironment environment)
+        string[] args, TextWriter output, TextWriter error, Terminals terminals, HostEnvironment environment, TextReader? answers)
     {
         var redactor = new Redactor();
         await using var redactedOutput = new RedactingTextWriter(output, redactor);
         await using var redactedError = new RedactingTextWriter(error, redactor);
-        var console = new Terminal(redactedOutput, redactedError, terminals.Out, terminals.Error, environment);
+        var console = new Terminal(redactedOutput, redactedError, terminals.Out, terminals.Error, environment, answers);
         var root = RootVerb.Create(new VerbHost(console, redactor, environment));
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

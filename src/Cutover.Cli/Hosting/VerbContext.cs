@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cutover.Cli.Commands;
 using Cutover.Cli.Output;
 using Cutover.Connections;
+using Cutover.Errors;
 using Cutover.Scripts;
 using Npgsql;
 
@@ -12,9 +13,10 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
     : IAsyncDisposable
 {
     private NpgsqlDataSource? _dataSource;
-    private NpgsqlDataSource? _source;
-    private ConnectionSettings? _sourceSettings;
+    private NpgsqlDataSource? _otherServer;
+    private ConnectionSettings? _otherSettings;
     private ConnectionSettings? _target;
+    private SourceSettings? _source;
 
     public string Verb { get; } = verb;
 
@@ -38,6 +40,9 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
 
     public NpgsqlDataSource DataSource => _dataSource ??= NpgsqlDataSource.Create(Target.ToNpgsql(Verb));
 
+    /// <summary>The MySQL or MariaDB source that the flag or the environment names.</summary>
+    public SourceSettings Source => _source ??= ResolveSource();
+
     public T Get<T>(Option<T> option) => arguments.GetValue(option)!;
 
     public T Get<T>(Argument<T> argument) => arguments.GetValue(argument)!;
@@ -57,24 +62,44 @@ internal sealed class VerbContext(string verb, ParseResult arguments, Terminal t
     /// <summary>A second PostgreSQL server to read from: what <c>--source</c> names, else <c>CUTOVER_SOURCE</c>.</summary>
     public NpgsqlDataSource OpenSource(string? source)
     {
-        _sourceSettings = Announce(new TargetResolver(Environment).ResolveSource(source), "source");
-        return _source ??= NpgsqlDataSource.Create(_sourceSettings.ToNpgsql(Verb));
+        _otherSettings = Announce(new TargetResolver(Environment).ResolveSource(source), "source");
+        return _otherServer ??= NpgsqlDataSource.Create(_otherSettings.ToNpgsql(Verb));
     }
 
     /// <summary>Which of the two servers a data source leads to; for messages after a failure.</summary>
-    public ConnectionSettings? SettingsOf(NpgsqlDataSource server) => server == _source ? _sourceSettings : _target;
+    public ConnectionSettings? SettingsOf(NpgsqlDataSource server) => server == _otherServer ? _otherSettings : _target;
+
+    /// <summary>Asks whoever is there, unless they said --yes; a program that cannot be asked has said it by calling.</summary>
+    /// <exception cref="CutoverException">They did not consent; nothing was done.</exception>
+    public async Task ConsentAsync(string question, CancellationToken cancellation)
+    {
+        if (!Terminal.CanAsk || Get(LaunchOptionSet.Yes) || await Terminal.AsksAsync(question, cancellation))
+        {
+            return;
+        }
+
+        throw new CutoverException(ExitCode.Cancelled, "not confirmed; nothing was done") { Hint = "Answer y, or say --yes." };
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (_source is not null)
+        if (_otherServer is not null)
         {
-            await _source.DisposeAsync();
+            await _otherServer.DisposeAsync();
         }
 
         if (_dataSource is not null)
         {
             await _dataSource.DisposeAsync();
         }
+    }
+
+    private SourceSettings ResolveSource()
+    {
+        var source = new SourceResolver(Environment).Resolve(arguments.GetValue(SourceOption.Source));
+        redactor.Register(source.Secrets);
+        Terminal.Progress.WriteLine($"source {source.Display}, from {source.Origin}");
+        return source;
     }
 
     private ConnectionSettings ResolveTarget() =>

@@ -50,15 +50,15 @@ internal static class JsonAnswer
         terminal.Out.WriteLine(JsonSerializer.Serialize(document, Options));
     }
 
+    /// <summary>A document on its own, written as the answer's result is.</summary>
+    public static string Text(object document) => JsonSerializer.Serialize(document, Options);
+
     /// <summary>A document of the database; one in a row of it may be nested deeper than the library expects.</summary>
     public static JsonElement Parse(string json)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         return document.RootElement.Clone();
     }
-
-    /// <summary>A document on its own, written as the answer's result is.</summary>
-    public static string Text(object document) => JsonSerializer.Serialize(document, Options);
 
     private static object Describe(CutoverException failure, bool showDetail)
     {

@@ -29,7 +29,7 @@ internal sealed class RunProgress(Terminal terminal)
         RunEvent.WaitingForRunner e => Once(e.Holder, $"waiting for another runner ({e.Holder})"),
         RunEvent.DoubtSettled e => Invariant($"          statement {e.Statement} was done before the interruption ({e.Evidence})"),
         RunEvent.DroppingLeftover e => $"          dropping invalid index {e.Index}, left behind by the interruption",
-        RunEvent.AskingLedger e => $"          connection lost at commit of {e.Script}; asking the ledger",
+        RunEvent.AskingLedger e => $"          connection lost in {e.Script}; asking the ledger whether it was kept",
         _ => null,
     };
 

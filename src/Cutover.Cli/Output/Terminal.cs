@@ -14,15 +14,24 @@ internal sealed class Terminal
     private readonly bool _outIsTerminal;
     private readonly bool _errorIsTerminal;
     private readonly bool _isPlain;
+    private readonly TextReader? _answers;
     private IAnsiConsole? _console;
 
-    public Terminal(TextWriter output, TextWriter error, bool outIsTerminal, bool errorIsTerminal, HostEnvironment environment, bool isPlain = false)
+    public Terminal(
+        TextWriter output,
+        TextWriter error,
+        bool outIsTerminal,
+        bool errorIsTerminal,
+        HostEnvironment environment,
+        TextReader? answers = null,
+        bool isPlain = false)
     {
         Out = output;
         Error = error;
         _outIsTerminal = outIsTerminal;
         _errorIsTerminal = errorIsTerminal;
         _environment = environment;
+        _answers = answers;
         _isPlain = isPlain;
     }
 
@@ -45,7 +54,22 @@ internal sealed class Terminal
 
     /// <summary>The same terminal as the flags of this call want it.</summary>
     public Terminal With(ParseResult arguments) =>
-        new(Out, Error, _outIsTerminal, _errorIsTerminal, _environment, arguments.GetValue(CommonOptions.Plain));
+        new(Out, Error, _outIsTerminal, _errorIsTerminal, _environment, _answers, arguments.GetValue(CommonOptions.Plain));
+
+    /// <summary>Whether somebody is there to answer a question.</summary>
+    public bool CanAsk => _answers is not null;
+
+    /// <summary>Asks on standard error, and takes only y or yes for consent.</summary>
+    public async Task<bool> AsksAsync(string question, CancellationToken cancellation)
+    {
+        await Error.WriteAsync($"{question} [y/N] ");
+        await Error.FlushAsync(cancellation);
+
+        // Reading a console cannot be cancelled; waiting for it can.
+        var reader = _answers ?? TextReader.Null;
+        var answer = await Task.Run(reader.ReadLine, cancellation).WaitAsync(cancellation);
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
 
     /// <summary>A line of data, there at once.</summary>
     public void Say(string line)

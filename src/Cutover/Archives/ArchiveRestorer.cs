@@ -49,7 +49,7 @@ public sealed class ArchiveRestorer(string folder, ArchiveManifest manifest, Npg
         }
 
         await using var session = await Session.OpenAsync(target, new SessionSettings(), cancellation);
-        await session.BeginAsync(cancellation);
+        await session.ExecuteAsync("begin", cancellation);
         await session.ExecuteAsync(ComparedDatabase.Settings, cancellation);
         var rows = await ReplaceAsync(session, archived, cancellation);
         await RequireSameAsync(session, archived, cancellation);

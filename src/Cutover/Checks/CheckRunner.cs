@@ -1,5 +1,4 @@
 using Cutover.Errors;
-using Cutover.Ledger;
 using Cutover.Runner;
 using Cutover.Scripts;
 using Cutover.Sessions;
@@ -30,7 +29,7 @@ public sealed class CheckRunner(NpgsqlDataSource target, PackCatalog packs)
         }
 
         var checks = Select(pack, only);
-        await InstallCoreAsync(cancellation);
+        await LedgerInstaller.EnsureAsync(target, packs, cancellation);
         await using var session = await Session.OpenAsync(target, new SessionSettings(), cancellation);
         await CheckStore.StoreAsync(session, pack, cancellation);
 
@@ -55,20 +54,6 @@ public sealed class CheckRunner(NpgsqlDataSource target, PackCatalog packs)
                 SqlState = ErrorCodes.CheckUnknown,
                 Hint = $"It has: {string.Join(", ", pack.Checks.Select(static c => c.Path.Name))}.",
             };
-    }
-
-    /// <summary>Checks are kept and answered in schema cutover; a database that has none gets it first.</summary>
-    private async Task InstallCoreAsync(CancellationToken cancellation)
-    {
-        await using (var session = await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, cancellation))
-        {
-            if (await ScriptLedger.ExistsAsync(session, cancellation))
-            {
-                return;
-            }
-        }
-
-        await new ScriptRunner(target, packs).ApplyAsync(Pack.CoreName, new RunOptions(), cancellation);
     }
 
     private static async Task<CheckAnswer> RunOneAsync(

@@ -1,7 +1,7 @@
 namespace Cutover.Errors;
 
 /// <summary>SQLSTATEs of class MG; the catalogue in <c>sql/README.md</c> lists the same ones.</summary>
-/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks and gates, MG04x shadow and sync, MG05x source, MG06x the payment model of pack allocations, MG07x packs and archives.</remarks>
+/// <remarks>MG01x scripts and ledger, MG02x launch, MG03x checks, gates and baselines, MG04x shadow and sync, MG05x source, MG06x pack allocations, MG07x packs launch and lerg, and archives.</remarks>
 public static class ErrorCodes
 {
     /// <summary>A script that was applied has changed since.</summary>
@@ -124,14 +124,56 @@ public static class ErrorCodes
     /// <summary>A check is not stored.</summary>
     public const string CheckUnknown = "MG030";
 
+    /// <summary>A gate of the pack is closed.</summary>
+    public const string GateClosed = "MG031";
+
+    /// <summary>There is no such gate, or it is of another kind.</summary>
+    public const string GateUnknown = "MG032";
+
     /// <summary>There is no such place to run a check at.</summary>
     public const string PlaceUnknown = "MG033";
+
+    /// <summary>What was declared or brought before a gate cannot be taken.</summary>
+    public const string GateRefuses = "MG034";
 
     /// <summary>There is no such baseline.</summary>
     public const string BaselineUnknown = "MG035";
 
     /// <summary>A baseline of this name is kept already.</summary>
     public const string BaselineExists = "MG036";
+
+    /// <summary>What a pack selects and the target's table do not match.</summary>
+    public const string ShapesDiffer = "MG050";
+
+    /// <summary>No rule turns a type of the source into that of the target.</summary>
+    public const string NoTypeRule = "MG051";
+
+    /// <summary>The account on the source lacks a right.</summary>
+    public const string SourceForbids = "MG052";
+
+    /// <summary>A single row does not fit into what the source can send.</summary>
+    public const string RowIsTooLong = "MG053";
+
+    /// <summary>The copy is not in a state for what was asked.</summary>
+    public const string CopyMismatch = "MG054";
+
+    /// <summary>An API refused the key, or what it may do.</summary>
+    public const string ApiRefused = "MG055";
+
+    /// <summary>An API did not answer, or answered with errors, for as long as it was tried.</summary>
+    public const string ApiUnavailable = "MG056";
+
+    /// <summary>An answer or a file is not of the form that it should be.</summary>
+    public const string AnswerMalformed = "MG057";
+
+    /// <summary>An API's pages lead in a circle or to no end.</summary>
+    public const string PagingEndless = "MG058";
+
+    /// <summary>Another ingest is at work on this database.</summary>
+    public const string IngestIsBusy = "MG059";
+
+    /// <summary>The source changed its tables while it was read.</summary>
+    public const string SourceRedefined = "MG05A";
 
     /// <summary>Another run of the backfill, or of its undoing, is open.</summary>
     public const string BackfillIsOpen = "MG060";
@@ -156,6 +198,12 @@ public static class ErrorCodes
 
     /// <summary>The audit log only grows.</summary>
     public const string AuditLogOnlyGrows = "MG067";
+
+    /// <summary>Staging of pack launch is not there.</summary>
+    public const string StagingMissing = "MG070";
+
+    /// <summary>People signed up whom the prepared data does not know.</summary>
+    public const string PreparationIsStale = "MG071";
 
     /// <summary>Profiles break a rule that pack lerg is about to add.</summary>
     public const string ProfilesBreakRules = "MG07A";

@@ -10,7 +10,7 @@ namespace Cutover.Fixtures;
 /// <remarks>For demo, tests and benchmarks. Nothing of it is recorded in the ledger, and <c>up</c> never runs it.</remarks>
 public sealed class FixtureLoader(NpgsqlDataSource target, PackCatalog packs)
 {
-    /// <summary>Runs the scripts of the pack's folder <c>fixture</c> in order, each in a transaction of its own.</summary>
+    /// <summary>Runs the scripts of the pack's folder <c>fixture</c> in order, each in a transaction of its own; not those for a source.</summary>
     /// <exception cref="CutoverException">There is no such pack, or it has no fixture.</exception>
     /// <exception cref="PostgresException">A script raised; nothing of it was kept.</exception>
     public Task LoadAsync(string packName, CancellationToken cancellation) => LoadAsync(packName, only: [], cancellation);
@@ -39,9 +39,12 @@ public sealed class FixtureLoader(NpgsqlDataSource target, PackCatalog packs)
         }
 
         await using var session = await Session.OpenAsync(target, new SessionSettings(), cancellation);
-        foreach (var script in pack.Fixture.Where(s => only.Count == 0 || only.Contains(s.Path.Name)))
+        var scripts = pack.Fixture.Where(s => !s.Path.Value.EndsWith(".mysql.sql", StringComparison.Ordinal)
+            && (only.Count == 0 || only.Contains(s.Path.Name)));
+        foreach (var script in scripts)
         {
-            await session.BeginAsync(cancellation);
+            await session.RenewAsync(cancellation);
+            await session.ExecuteAsync("begin", cancellation);
             foreach (var statement in StatementSplitter.Split(script.Text))
             {
                 await session.ExecuteAsync(statement.Text, cancellation);

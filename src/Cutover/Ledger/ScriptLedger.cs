@@ -9,6 +9,8 @@ namespace Cutover.Ledger;
 /// <remarks>Every call is one round trip on the session's own connection, in its open transaction if there is one.</remarks>
 public static class ScriptLedger
 {
+    private const string RecordScriptCall = "select cutover.record_script($1, $2, $3, $4, $5, $6)";
+
     /// <summary>Whether the ledger is installed. An error is an error, never "no".</summary>
     public static async Task<bool> ExistsAsync(Session session, CancellationToken cancellation) =>
         await session.CallAsync(BootstrapQuery.Of("ledger_is_installed"), [], cancellation) is true;
@@ -47,17 +49,14 @@ public static class ScriptLedger
     /// <param name="cancellation">Cancels the call on the server.</param>
     public static Task RecordScriptAsync(
         Session session, long runId, Script script, TimeSpan duration, DateTime localNow, CancellationToken cancellation) =>
-        session.ResetAndCallAsync(
-            "select cutover.record_script($1, $2, $3, $4, $5, $6)",
-            [
-                Bigint(runId),
-                Text(script.Path.LedgerName),
-                Text(Word(script.Kind)),
-                Text(script.Checksum.Value),
-                Interval(duration),
-                Timestamp(localNow),
-            ],
-            cancellation);
+        session.ResetAndCallAsync(RecordScriptCall, ScriptArguments(runId, script, duration, localNow), cancellation);
+
+    /// <summary>The same as one statement of a batch that began with the script's own transaction, which says how long it took.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="localNow">The client's local time, which is what DbUp's journal holds.</param>
+    internal static NpgsqlBatchCommand RecordScript(long runId, Script script, DateTime localNow) =>
+        Session.BatchCommand(RecordScriptCall, ScriptArguments(runId, script, null, localNow));
 
     /// <summary>Records how far a script without a transaction has got.</summary>
     public static Task RecordProgressAsync(
@@ -104,7 +103,17 @@ public static class ScriptLedger
 
     /// <summary>Takes out the stored checks of a pack that it does not hold any more.</summary>
     public static Task ForgetChecksAsync(Session session, string pack, IEnumerable<string> kept, CancellationToken cancellation) =>
-        session.CallAsync("select cutover.forget_checks($1, $2)", [Text(pack), Texts(kept)], cancellation);
+        session.CallAsync("select cutover.forget_checks($1, $2)", [Text(pack), Literal(kept)], cancellation);
+
+    private static NpgsqlParameter[] ScriptArguments(long runId, Script script, TimeSpan? duration, DateTime localNow) =>
+    [
+        Bigint(runId),
+        Text(script.Path.LedgerName),
+        Text(Word(script.Kind)),
+        Text(script.Checksum.Value),
+        Interval(duration),
+        Timestamp(localNow),
+    ];
 
     private static LedgerEntry Map(NpgsqlDataReader row) => new(
         row.GetString(0),

@@ -9,15 +9,28 @@ namespace Cutover.Runner;
 /// A session that waits cannot look itself, and once its lock timeout has passed there is nothing
 /// to see any more. The second connection is opened only when a statement takes long.
 /// </remarks>
-internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) : IAsyncDisposable
+internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock, TimeSpan? patience = null) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromMilliseconds(300);
 
     private Session? _monitor;
     private volatile IReadOnlyList<Blocker> _lastSeen = [];
 
     /// <summary>Who was seen blocking during the last watched work; empty when nobody was.</summary>
     public IReadOnlyList<Blocker> LastSeen => _lastSeen;
+
+    /// <summary>Opens the second connection beforehand, where there is little time to look.</summary>
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            _monitor ??= await OpenAsync(cancellation);
+        }
+        catch (Exception e) when (e is NpgsqlException or TargetUnreachableException)
+        {
+            // It is tried again when something waits.
+        }
+    }
 
     /// <summary>Does the work, and reports blockers while it waits.</summary>
     public async Task WatchAsync(
@@ -30,7 +43,7 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) 
         try
         {
             // Most work is done before anybody would look: then nothing is started, and nothing thrown to stop it.
-            if (await Task.WhenAny(working, Task.Delay(Patience, clock, stop.Token)) != working)
+            if (await Task.WhenAny(working, Task.Delay(_patience, clock, stop.Token)) != working)
             {
                 watching = LookAsync(pid, report, stop.Token);
             }
@@ -52,13 +65,16 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) 
         }
     }
 
+    private Task<Session> OpenAsync(CancellationToken cancellation) =>
+        Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, cancellation);
+
     private async Task LookAsync(int pid, Action<IReadOnlyList<Blocker>> report, CancellationToken stop)
     {
         try
         {
             while (true)
             {
-                _monitor ??= await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, stop);
+                _monitor ??= await OpenAsync(stop);
                 var blockers = await _monitor.QueryAsync("select * from cutover.blockers($1)", [Integer(pid)], Map, stop);
                 if (blockers.Count > 0)
                 {
@@ -66,7 +82,7 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock) 
                     report(blockers);
                 }
 
-                await Task.Delay(Patience, clock, stop);
+                await Task.Delay(_patience, clock, stop);
             }
         }
         catch (OperationCanceledException)

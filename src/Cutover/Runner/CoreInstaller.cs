@@ -13,7 +13,7 @@ internal sealed class CoreInstaller(RunContext run)
         var session = run.Session.Current;
         try
         {
-            await session.BeginAsync(cancellation);
+            await session.ExecuteAsync("begin", cancellation);
             await ExecuteAsync(core, cancellation);
             await session.ExecuteAsync("commit", CancellationToken.None);
         }

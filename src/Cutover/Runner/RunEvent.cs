@@ -37,6 +37,6 @@ public abstract record RunEvent
     /// <summary>An invalid index that the interrupted script left behind is dropped.</summary>
     public sealed record DroppingLeftover(string Script, string Index) : RunEvent;
 
-    /// <summary>The connection was lost at COMMIT; the ledger is asked what became of it.</summary>
+    /// <summary>The connection was lost where the server may have been told to commit; the ledger is asked what became of it.</summary>
     public sealed record AskingLedger(string Script) : RunEvent;
 }

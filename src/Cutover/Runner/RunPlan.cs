@@ -23,12 +23,16 @@ public sealed record RunPlan(TargetIdentity Target, string JournalDigest, PackSt
     /// <summary>Core and the pack, as far as they take part.</summary>
     public IEnumerable<PackStatus> Packs => Core is null ? [Pack] : [Core, Pack];
 
-    /// <summary>Reads disk and ledger.</summary>
-    internal static async Task<RunPlan> MakeAsync(
-        Session session, PackCatalog packs, string packName, CancellationToken cancellation)
+    /// <summary>Reads a pack, and core beside it, while the session is being opened.</summary>
+    internal static Task<(Pack Pack, Pack? Core)> ReadPacksAsync(PackCatalog packs, string packName, CancellationToken cancellation) =>
+        Task.Run(
+            () => (packs.Read(packName), packName == Scripts.Pack.CoreName ? null : packs.Read(Scripts.Pack.CoreName)),
+            cancellation);
+
+    /// <summary>Compares what was read from disk with the ledger.</summary>
+    internal static async Task<RunPlan> MakeAsync(Session session, Task<(Pack Pack, Pack? Core)> packs, CancellationToken cancellation)
     {
-        var pack = packs.Read(packName);
-        var core = packName == Scripts.Pack.CoreName ? null : packs.Read(Scripts.Pack.CoreName);
+        var (pack, core) = await packs;
         var target = await TargetIdentity.ReadAsync(session, cancellation);
         var isInstalled = await ScriptLedger.ExistsAsync(session, cancellation);
         var digest = isInstalled ? await ScriptLedger.DigestAsync(session, cancellation) : NoJournal;

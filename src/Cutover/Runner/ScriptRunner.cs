@@ -18,8 +18,9 @@ public sealed class ScriptRunner(NpgsqlDataSource target, PackCatalog packs)
     /// <summary>Compares a pack with the ledger; only reads.</summary>
     public async Task<RunPlan> PlanAsync(string packName, CancellationToken cancellation)
     {
+        var reading = RunPlan.ReadPacksAsync(packs, packName, cancellation);
         await using var session = await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, cancellation);
-        return await RunPlan.MakeAsync(session, packs, packName, cancellation);
+        return await RunPlan.MakeAsync(session, reading, cancellation);
     }
 
     /// <summary>Applies what is pending of core and of the pack, in order, and stores the pack's checks.</summary>
@@ -32,10 +33,11 @@ public sealed class ScriptRunner(NpgsqlDataSource target, PackCatalog packs)
     public async Task<RunReport> ApplyAsync(string packName, RunOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var reading = RunPlan.ReadPacksAsync(packs, packName, cancellation);
         await using var session = await RunnerSession.OpenAsync(target, options, cancellation);
         await using var run = new RunContext(session, target, options);
 
-        var plan = await RunPlan.MakeAsync(session.Current, packs, packName, cancellation);
+        var plan = await RunPlan.MakeAsync(session.Current, reading, cancellation);
         plan.ThrowIfRefused();
         options.Plan?.ThrowIfStale(plan);
         PreparedScript[] prepared = [.. plan.Pending.Select(s => PreparedScript.Of(s, options.Variables))];

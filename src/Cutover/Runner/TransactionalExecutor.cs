@@ -49,16 +49,15 @@ internal sealed class TransactionalExecutor(RunContext run)
     {
         var session = run.Session.Current;
         var clock = run.Options.Clock;
+        var began = clock.GetTimestamp();
+        var transaction = new ScriptTransaction(run, script);
         try
         {
-            await session.BeginAsync(cancellation);
-            var began = clock.GetTimestamp();
-            await ExecuteAsync(script, cancellation);
-            var duration = clock.GetElapsedTime(began);
-
-            await RecordAsync(script, duration, cancellation);
-            await CommitAsync(script);
-            return duration;
+            await transaction.RunAsync(cancellation);
+        }
+        catch (Exception e) when (session.IsLost && transaction.MayHaveCommitted)
+        {
+            await SettleAsync(script, e);
         }
         catch (NpgsqlException e) when (session.IsLost)
         {
@@ -72,41 +71,12 @@ internal sealed class TransactionalExecutor(RunContext run)
             await session.RollBackAsync();
             throw;
         }
+
+        return clock.GetElapsedTime(began);
     }
 
-    private async Task RecordAsync(PreparedScript script, TimeSpan duration, CancellationToken cancellation)
-    {
-        var session = run.Session.Current;
-        try
-        {
-            await ScriptLedger.RecordScriptAsync(
-                session, run.RunId, script.Script, duration, run.Options.Clock.GetLocalNow().DateTime, cancellation);
-        }
-        catch (PostgresException e) when (!session.IsLost)
-        {
-            throw Failure.OfRecord(script, e);
-        }
-    }
-
-    /// <summary>Commits; what is lost on the way is settled by the ledger, whose row is in the same transaction.</summary>
-    private async Task CommitAsync(PreparedScript script)
-    {
-        try
-        {
-            await run.Session.Current.ExecuteAsync("commit", CancellationToken.None);
-        }
-        catch (PostgresException e) when (!run.Session.Current.IsLost)
-        {
-            // A constraint that was deferred to the end speaks up here.
-            throw Failure.Of(script, script.Statements[^1], e, "Nothing of the script was kept.", isAboutStatement: false);
-        }
-        catch (NpgsqlException e)
-        {
-            await SettleAsync(script, e);
-        }
-    }
-
-    private async Task SettleAsync(PreparedScript script, NpgsqlException lost)
+    /// <summary>What is lost on the way to the commit is settled by the ledger, whose row is in the same transaction.</summary>
+    private async Task SettleAsync(PreparedScript script, Exception lost)
     {
         run.Report(new RunEvent.AskingLedger(script.Name));
         IReadOnlyList<LedgerEntry> known;
@@ -121,20 +91,25 @@ internal sealed class TransactionalExecutor(RunContext run)
         {
             // The plan of this run is not what is left to do any more.
             throw new ConnectionLostException(
-                $"the connection was lost while {script.Name} was committed, and another runner took over", "The ledger says what is done.", e);
+                $"the connection was lost while {script.Name} ran, and another runner took over", "The ledger says what is done.", e);
         }
         catch (Exception e) when (e is NpgsqlException or CutoverException)
         {
             throw new ConnectionLostException(
-                $"the connection was lost while {script.Name} was committed, and could not be had again",
+                $"the connection was lost while {script.Name} ran, and could not be had again",
                 "The script was kept whole or not at all; the ledger says which, as soon as it can be asked.",
                 e);
         }
 
         if (!known.Any(e => e.Name == script.Name && e.Checksum == script.Script.Checksum))
         {
+            if (lost is OperationCanceledException)
+            {
+                throw lost;
+            }
+
             throw new ConnectionLostException(
-                $"the connection was lost while {script.Name} was committed",
+                $"the connection was lost while {script.Name} ran",
                 "The ledger says that nothing of the script was kept.",
                 lost);
         }

@@ -16,10 +16,11 @@ public sealed class TrialRun(NpgsqlDataSource target, PackCatalog packs)
     public async Task<(RunPlan Plan, TrialReport Report)> TryAsync(string packName, RunOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var reading = RunPlan.ReadPacksAsync(packs, packName, cancellation);
         await using var session = await RunnerSession.OpenAsync(target, options, cancellation);
         await using var run = new RunContext(session, target, options);
 
-        var plan = await RunPlan.MakeAsync(session.Current, packs, packName, cancellation);
+        var plan = await RunPlan.MakeAsync(session.Current, reading, cancellation);
         plan.ThrowIfRefused();
         PreparedScript[] prepared = [.. plan.Pending.Select(s => PreparedScript.Of(s, options.Variables))];
         options.Report(new RunEvent.Planned(prepared.Length));

@@ -24,6 +24,9 @@ public sealed record Pack(
     /// <summary>Scripts that make a database like a customer's, for demo, tests and benchmarks; ordinal by path.</summary>
     public IReadOnlyList<Script> Fixture { get; init; } = [];
 
+    /// <summary>The selects on the source server, by name, which is the order of loading.</summary>
+    public IReadOnlyList<Script> Sources { get; init; } = [];
+
     /// <summary>Everything that <c>up</c> runs, in order.</summary>
     public IEnumerable<Script> Scripts => Schema.Concat(Repeatable);
 }

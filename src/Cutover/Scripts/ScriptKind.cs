@@ -21,11 +21,11 @@ public enum ScriptKind
     /// <summary>A query that the tool asks before core is there. Folder <c>bootstrap</c> of core.</summary>
     Bootstrap,
 
-    /// <summary>A query whose answer is kept before a change and compared after it. Folder <c>baselines</c>.</summary>
-    Baseline,
-
     /// <summary>A query that reads one kind of object, for a comparison. Folder <c>catalog</c> of core.</summary>
     Catalog,
+
+    /// <summary>A query whose answer is kept before a change and compared after it. Folder <c>baselines</c>.</summary>
+    Baseline,
 
     /// <summary>Made-up tables and rows for demo, tests and benchmarks; <c>up</c> never runs it. Folder <c>fixture</c>.</summary>
     Fixture,

@@ -5,21 +5,15 @@ namespace Cutover.Sessions;
 
 /// <summary>One connection to the target with the settings that scripts run under.</summary>
 /// <remarks>Not for concurrent use. Closing it ends every lock it holds.</remarks>
-public sealed class Session : IAsyncDisposable
+public sealed partial class Session : IAsyncDisposable
 {
-    private readonly SessionSettings _settings;
+    private const string NoticeDeadClients = "set client_connection_check_interval = '1s'";
 
-    private Session(NpgsqlConnection connection, SessionSettings settings)
+    private Session(NpgsqlConnection connection, IEnumerable<string> settings)
     {
         Connection = connection;
-        _settings = settings;
+        Resets = ["reset session authorization", "reset role", "reset all", .. settings];
     }
-
-    // Everything of a session that "reset" does not know, except its advisory locks.
-    private static string[] DiscardStatements { get; } =
-        ["reset session authorization", "reset role", "close all", "deallocate all", "unlisten *", "discard temp", "discard sequences"];
-
-    private string[] ResetStatements => ["reset session authorization", "reset role", "reset all", _settings.Statement];
 
     /// <summary>Called for each message that the server sends beside its answers.</summary>
     public Action<PostgresNotice>? OnNotice { get; set; }
@@ -42,12 +36,13 @@ public sealed class Session : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
 
         var connection = await ConnectAsync(target, cancellation);
-        var session = new Session(connection, settings);
         try
         {
+            var noticesDeadClients = await NoticesDeadClientsAsync(connection, cancellation);
+            var session = new Session(
+                connection, [.. settings.Statements(connection.PostgreSqlVersion), .. noticesDeadClients ? [NoticeDeadClients] : (string[])[]]);
             connection.Notice += (_, e) => session.OnNotice?.Invoke(e.Notice);
-            await session.DetectDeadClientsAsync(cancellation);
-            await session.ExecuteAsync(settings.Statement, cancellation);
+            await session.ResetAsync(cancellation);
             return session;
         }
         catch
@@ -90,50 +85,6 @@ public sealed class Session : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Undoes whatever a script has set, and puts the settings back in place.</summary>
-    public async Task ResetAsync(CancellationToken cancellation)
-    {
-        await using var batch = Batch(ResetStatements);
-        await batch.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>Makes the session like a new one, but for its locks: nothing of one script is there for the next.</summary>
-    /// <remarks>
-    /// A temporary table would hide the real one of that name from every later script. "discard all"
-    /// would do it in one, and release the runner's lock with it.
-    /// </remarks>
-    public async Task RenewAsync(CancellationToken cancellation)
-    {
-        await using var batch = Batch([.. DiscardStatements, .. ResetStatements]);
-        await batch.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>Renews the session, and then opens a transaction, in one round trip.</summary>
-    public async Task BeginAsync(CancellationToken cancellation)
-    {
-        await using var batch = Batch([.. DiscardStatements, .. ResetStatements]);
-
-        // The barrier ends the batch's own transaction. Inside the new one it would have taken a snapshot,
-        // and the script could not choose its isolation level any more.
-        batch.BatchCommands[^1].AppendErrorBarrier = true;
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("begin"));
-        await batch.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>Resets the session, and then calls a routine that gives nothing, in one round trip.</summary>
-    /// <param name="call">Such as <c>select cutover.end_run($1)</c>.</param>
-    /// <param name="arguments">Values in the order of the placeholders.</param>
-    /// <param name="cancellation">Cancels both on the server.</param>
-    public async Task ResetAndCallAsync(
-        string call, IEnumerable<NpgsqlParameter> arguments, CancellationToken cancellation)
-    {
-        await using var batch = Batch(ResetStatements);
-        var command = new NpgsqlBatchCommand(call);
-        AddTo(command.Parameters, arguments);
-        batch.BatchCommands.Add(command);
-        await batch.ExecuteNonQueryAsync(cancellation);
-    }
-
     /// <summary>Rolls the open transaction back, if the connection can still say so.</summary>
     public async Task RollBackAsync()
     {
@@ -161,17 +112,6 @@ public sealed class Session : IAsyncDisposable
         return command;
     }
 
-    private NpgsqlBatch Batch(IEnumerable<string> statements)
-    {
-        var batch = new NpgsqlBatch(Connection);
-        foreach (var statement in statements)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
-        return batch;
-    }
-
     private static void AddTo(NpgsqlParameterCollection parameters, IEnumerable<NpgsqlParameter> arguments)
     {
         foreach (var argument in arguments)
@@ -193,15 +133,18 @@ public sealed class Session : IAsyncDisposable
     }
 
     /// <summary>A server that notices a dead client at once also frees its locks at once.</summary>
-    private async Task DetectDeadClientsAsync(CancellationToken cancellation)
+    private static async Task<bool> NoticesDeadClientsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         try
         {
-            await ExecuteAsync("set client_connection_check_interval = '1s'", cancellation);
+            await using var command = new NpgsqlCommand(NoticeDeadClients, connection);
+            await command.ExecuteNonQueryAsync(cancellation);
+            return true;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidParameterValue)
         {
             // The server's operating system cannot; it notices at its next answer.
+            return false;
         }
     }
 }

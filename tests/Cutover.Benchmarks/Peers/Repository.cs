@@ -8,6 +8,9 @@ internal static class Repository
     /// <exception cref="CutoverException">It has not been built.</exception>
     public static string Tool { get; } = FindTool();
 
+    /// <summary>The folder that holds the packs.</summary>
+    public static string Sql => Path.Combine(Path.GetDirectoryName(Tool)!, "..", "..", "sql");
+
     private static string FindTool()
     {
         var name = OperatingSystem.IsWindows() ? "cutover.exe" : "cutover";

@@ -94,6 +94,58 @@ public sealed class ApplyTests(TestServers servers)
         (await target.ScalarAsync<bool>("select to_regclass('t') is null")).ShouldBeTrue();
     }
 
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task A_script_may_choose_the_isolation_of_its_transaction(PostgresVersion version)
+    {
+        await using var target = await Target.CreateAsync(servers, version);
+        using var packs = new PackFolder()
+            .Schema("0010_t", "create table t (level text);")
+            .Schema("0020_serializable", "set transaction isolation level serializable; insert into t values (current_setting('transaction_isolation'));")
+            .Schema("0030_the_next", "insert into t values (current_setting('transaction_isolation'));");
+
+        await target.UpAsync(packs);
+
+        (await target.ColumnAsync("select level from t")).ShouldBe(["serializable", "read committed"]);
+    }
+
+    [Fact]
+    public async Task What_a_deferred_trigger_sets_at_commit_never_reaches_the_next_script()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder()
+            .Schema("0010_t", """
+                create table t (a text);
+                create function late() returns trigger language plpgsql as $$
+                begin
+                    set search_path = pg_catalog;
+                    create temp table seen (a text);
+                    return null;
+                end $$;
+                create constraint trigger late after insert on t deferrable initially deferred for each row execute function late();
+                """)
+            .Schema("0020_sets", "insert into t values ('a');")
+            .Schema("0030_next", "create table seen (a text); insert into seen values (current_setting('search_path'));");
+
+        await target.UpAsync(packs);
+
+        (await target.ColumnAsync("select a from public.seen")).ShouldBe(["\"$user\", public"]);
+    }
+
+    [Fact]
+    public async Task A_long_script_takes_several_round_trips_and_is_still_kept_whole_or_not_at_all()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        var row = $"insert into t values ('{new string('x', 400_000)}');\n";
+        using var packs = new PackFolder().Schema("0010_long", "create table t (a text);\n" + row + row + row + row + "select 1 / 0;");
+
+        var error = await Should.ThrowAsync<ScriptFailedException>(() => target.UpAsync(packs));
+
+        error.SqlState.ShouldBe("22012");
+        error.Message.ShouldStartWith("shop/schema/0010_long.sql:8:1: ");
+        (await target.ScalarAsync<bool>("select to_regclass('t') is null")).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task What_one_script_sets_never_reaches_the_next()
     {

@@ -2,7 +2,7 @@ using Cutover.Connections;
 using Cutover.DatabaseTests.Servers;
 using Cutover.Errors;
 using Cutover.Sandbox;
-using Cutover.Sources;
+using Cutover.Sources.Servers;
 
 namespace Cutover.DatabaseTests.Sources;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Cutover.DatabaseTests.Support;
@@ -9,14 +10,14 @@ namespace Cutover.DatabaseTests.Support;
 /// <param name="message">Text of the client's message at which to cut, such as <c>commit</c>.</param>
 /// <param name="occurrence">Which occurrence, from 1.</param>
 /// <param name="reachesServer">Whether the server gets the message, and only its answer is lost.</param>
-internal sealed class CuttingProxy(int serverPort, string message, int occurrence, bool reachesServer) : IAsyncDisposable
+/// <param name="answer">Text of the answer that is lost, such as <c>COMMIT</c>; null: whatever the server says first.</param>
+internal sealed class CuttingProxy(int serverPort, string message, int occurrence, bool reachesServer, string? answer = null) : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _connections = [];
     private Task _accepting = Task.CompletedTask;
     private int _seen;
-    private volatile bool _answerIsLost;
 
     /// <summary>Whether the connection was cut.</summary>
     public bool HasCut { get; private set; }
@@ -60,13 +61,14 @@ internal sealed class CuttingProxy(int serverPort, string message, int occurrenc
         using (client)
         {
             await server.ConnectAsync(IPAddress.Loopback, serverPort, _stop.Token);
-            var upwards = PumpAsync(client.GetStream(), server.GetStream(), isFromClient: true);
-            var downwards = PumpAsync(server.GetStream(), client.GetStream(), isFromClient: false);
+            var isCut = new StrongBox<bool>();
+            var upwards = PumpAsync(client.GetStream(), server.GetStream(), isFromClient: true, isCut);
+            var downwards = PumpAsync(server.GetStream(), client.GetStream(), isFromClient: false, isCut);
             await Task.WhenAny(upwards, downwards);
         }
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool isFromClient)
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, bool isFromClient, StrongBox<bool> isCut)
     {
         var buffer = new byte[64 * 1024];
         try
@@ -77,15 +79,15 @@ internal sealed class CuttingProxy(int serverPort, string message, int occurrenc
                 if (isFromClient && IsTheMessage(buffer.AsSpan(0, length)))
                 {
                     HasCut = true;
+                    Volatile.Write(ref isCut.Value, value: true);
                     if (!reachesServer)
                     {
                         return;
                     }
                 }
-                else if (HasCut && !isFromClient && !_answerIsLost)
+                else if (!isFromClient && Volatile.Read(ref isCut.Value) && IsTheAnswer(buffer.AsSpan(0, length)))
                 {
                     // The server's answer says that it is done; it goes nowhere.
-                    _answerIsLost = true;
                     return;
                 }
 
@@ -97,6 +99,9 @@ internal sealed class CuttingProxy(int serverPort, string message, int occurrenc
             // One side is gone; so is the other.
         }
     }
+
+    private bool IsTheAnswer(ReadOnlySpan<byte> bytes) =>
+        answer is null || bytes.IndexOf(Encoding.ASCII.GetBytes(answer)) >= 0;
 
     private bool IsTheMessage(ReadOnlySpan<byte> bytes) =>
         bytes.IndexOf(Encoding.ASCII.GetBytes(message)) >= 0 && ++_seen == occurrence;

@@ -36,7 +36,7 @@ public sealed class Target : IAsyncDisposable
         return new Target(await server.CreateDatabaseAsync(template: null, Cancellation), server);
     }
 
-    /// <summary>A clone of a template, which the first test that asks for it fills.</summary>
+    /// <summary>A clone of a database that is filled once for each server.</summary>
     public static async Task<Target> CloneAsync(
         TestServers servers, PostgresVersion version, string template, Func<SandboxDatabase, CancellationToken, Task> fill)
     {

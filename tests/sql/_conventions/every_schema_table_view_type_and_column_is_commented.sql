@@ -12,13 +12,13 @@ select is_empty(
     $$select c.oid::regclass::text
       from pg_class as c
       where c.relnamespace = 'cutover'::regnamespace
-        and c.relkind in ('r', 'p', 'v', 'm', 'c', 'f')
+        and c.relkind in ('r', 'p', 'v', 'm', 'f')
         and coalesce(obj_description(c.oid, 'pg_class'), '') !~ '[.]$'
       union all
       select t.oid::regtype::text
       from pg_type as t
       where t.typnamespace = 'cutover'::regnamespace
-        and t.typtype in ('e', 'd', 'r')
+        and (t.typtype in ('e', 'd', 'r') or exists (select from pg_class as c where c.oid = t.typrelid and c.relkind = 'c'))
         and coalesce(obj_description(t.oid, 'pg_type'), '') !~ '[.]$'$$,
     'every table, view and type is'
 );

@@ -45,6 +45,7 @@ internal sealed partial class PackAssembler(string packName)
         {
             Baselines = [.. scripts[ScriptKind.Baseline]],
             Fixture = [.. scripts[ScriptKind.Fixture]],
+            Sources = [.. scripts[ScriptKind.Source]],
         };
     }
 

@@ -1,0 +1,11 @@
+-- summary:   No orphaned refunds, by customer
+-- severity:  blocker
+
+select
+    t.id,
+    t.ar_customer_id
+from ar_refunds as t
+left join ar_customers as p
+    on p.id = t.ar_customer_id
+where t.ar_customer_id is not null
+  and p.id is null;

@@ -1,0 +1,46 @@
+-- summary:  Notes how far the rows of tables that are about to go live have counted.
+-- needs:    functions/_filled_columns, functions/_members
+
+create or replace function cutover._note_positions(pack text, incoming name)
+    returns void
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+    set row_security = off
+as $$
+declare
+    v_column  record;
+begin
+    -- A loop, since each table is asked by name. A serial column's sequence is live's, so the columns
+    -- are.
+    for v_column in
+        select
+            i.relation::regclass as relation,
+            l.table_name,
+            l.column_name,
+            q.seqincrement > 0 as ascends
+        from cutover._filled_columns(pack) as l
+        join pg_sequence as q
+            on q.seqrelid = l.sequence
+        join cutover._members(pack, incoming) as i
+            on i.table_name = l.table_name
+        where l.is_indexed
+    loop
+        execute format(
+            'insert into cutover.declared_position as p (pack, table_name, column_name, position)
+             select $1, $2, $3, m.furthest
+             from (select %s(r.%I)::bigint as furthest from %s as r) as m
+             where m.furthest is not null
+             on conflict on constraint declared_position_pkey do update
+                 set position = excluded.position
+                 where case when $4 then excluded.position > p.position else excluded.position < p.position end',
+            case when v_column.ascends then 'max' else 'min' end,
+            v_column.column_name,
+            v_column.relation
+        )
+        using pack, v_column.table_name, v_column.column_name, v_column.ascends;
+    end loop;
+end;
+$$;
+
+comment on function cutover._note_positions(text, name) is
+    'Declares, for each column that a sequence fills and an index sorts, the furthest number that the incoming rows have.';

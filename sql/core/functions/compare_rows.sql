@@ -1,0 +1,59 @@
+-- summary:  Compares the rows of pg_temp.source_row with those of a table, value by value.
+-- needs:    functions/_bucket_text, functions/_key_condition
+
+create or replace function cutover.compare_rows(
+    schema_name   name,
+    table_name    name,
+    columns       text[],
+    key           text[],
+    lower_key     text,
+    upper_key     text,
+    key_texts     text[],
+    bucket_count  integer,
+    buckets       integer[]
+)
+    returns table (row_key jsonb, kind text, column_name text, source_value text, target_value text)
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
+as $$
+declare
+    v_values  text;
+begin
+    -- By value: jsonb has no order of keys, and 1.10 is 1.1 where the type says so.
+    select string_agg(
+        format('(%1$L, s.%1$I::text, t.%1$I::text, s.%1$I is distinct from t.%1$I)', c), ', '
+    )
+    into v_values
+    from unnest(columns) as c;
+
+    return query execute format(
+        'select
+             (select jsonb_object_agg(k, coalesce(to_jsonb(s) -> k, to_jsonb(t) -> k)) from unnest(%1$L::text[]) as k),
+             case when t.is_there is null then ''missing''
+                  when s.is_there is null then ''extra''
+                  else ''changed''
+             end,
+             v.name,
+             v.source,
+             v.target
+         from (select true as is_there, * from pg_temp.source_row) as s
+         full join (select true as is_there, * from %2$I.%3$I where %4$s) as t
+             on %5$s
+         left join lateral (values %6$s) as v (name, source, target, differs)
+             on s.is_there and t.is_there and v.differs
+         where s.is_there is null
+            or t.is_there is null
+            or v.differs',
+        key,
+        schema_name,
+        table_name,
+        cutover._key_condition(key, lower_key, upper_key, cutover._bucket_text(key_texts, bucket_count), buckets),
+        (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(key) as k),
+        v_values
+    );
+end;
+$$;
+
+comment on function cutover.compare_rows(name, name, text[], text[], text, text, text[], integer, integer[]) is
+    'Rows that are missing, extra or changed in a table, against pg_temp.source_row; for a changed one each column with both values.';

@@ -1,0 +1,46 @@
+-- summary:  Digests the rows of a range of keys, in the order of the key, as the source does.
+-- needs:    functions/_key_condition, functions/_row_text
+
+create or replace function cutover.digest_rows(
+    schema_name    name,
+    table_name     name,
+    texts          text[],
+    key            text[],
+    lower_key      text,
+    upper_key      text,
+    column_mark    text,
+    row_mark       text,
+    null_mark      text,
+    out row_count  bigint,
+    out digest     text
+)
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set datestyle = 'ISO, YMD'
+    set intervalstyle = 'postgres'
+    set timezone = 'UTC'
+    set extra_float_digits = 1
+as $$
+begin
+    execute format(
+        'select count(*), encode(sha256(convert_to(string_agg(l.line, %L), ''UTF8'')), ''hex'')
+         from (
+             select %s as line
+             from %I.%I
+             where %s
+             order by %s
+         ) as l',
+        row_mark,
+        cutover._row_text(texts, column_mark, null_mark),
+        schema_name,
+        table_name,
+        cutover._key_condition(key, lower_key, upper_key, null, null),
+        (select string_agg(quote_ident(k), ', ') from unnest(key) as k)
+    )
+    into row_count, digest;
+end;
+$$;
+
+comment on function cutover.digest_rows(name, name, text[], text[], text, text, text, text, text) is
+    'How many rows of a table have an integer key in a range, and the SHA-256 of their texts.';

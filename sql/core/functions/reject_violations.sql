@@ -1,0 +1,72 @@
+-- summary:  Moves the rows of staging that a constraint of live refuses to cutover.rejected_row.
+-- needs:    functions/_violation_query, functions/target_columns
+-- locks:    access exclusive on staging's tables whose keys refer to this one
+
+create or replace function cutover.reject_violations(pack text, table_name name, constraint_name name)
+    returns bigint
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_schema  name := pack || '_staging';
+    v_live    name;
+    v_key     text[];
+    v_inbound record;
+    v_count   bigint;
+begin
+    select m.schema_name
+    into strict v_live
+    from cutover.managed_table as m
+    where m.pack = reject_violations.pack
+      and m.table_name = reject_violations.table_name;
+
+    v_key := array(
+        select t.column_name
+        from cutover.target_columns(v_live, reject_violations.table_name) as t
+        where t.key_position is not null
+        order by t.key_position
+    );
+
+    -- DDL, hence a loop. Rows that refer to a rejected one are refused in turn, when the plan of staging
+    -- makes these keys again.
+    for v_inbound in
+        select c.conname, c.conrelid::regclass as relation
+        from pg_constraint as c
+        where c.contype = 'f'
+          and c.confrelid = to_regclass(format('%I.%I', v_schema, reject_violations.table_name))
+          and c.conparentid = 0
+    loop
+        execute format('alter table %s drop constraint %I', v_inbound.relation, v_inbound.conname);
+    end loop;
+
+    execute format(
+        'with gone as (
+             delete from %1$I.%2$I as t
+             using (%3$s) as wrong
+             where t.ctid = wrong.row_id
+             returning to_jsonb(t) as row, wrong.sqlstate
+         )
+         insert into cutover.rejected_row (pack, table_name, row_key, row_text, sqlstate, reason)
+         select
+             %4$L,
+             %2$L,
+             (select jsonb_object_agg(k, g.row -> k) from unnest(%5$L::text[]) as k),
+             g.row::text,
+             g.sqlstate,
+             %6$L
+         from gone as g',
+        v_schema,
+        table_name,
+        cutover._violation_query(v_schema, v_live, table_name, constraint_name, v_key),
+        pack,
+        v_key,
+        format('refused by %s', constraint_name)
+    );
+
+    get diagnostics v_count = row_count;
+    return v_count;
+end;
+$$;
+
+comment on function cutover.reject_violations(text, name, name) is
+    'Moves rows that a unique key, foreign key or check of live would refuse out of staging, and returns how many. Of equal rows the one with the least key stays.';

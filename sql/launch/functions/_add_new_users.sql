@@ -1,0 +1,58 @@
+-- summary:  Gives prepared buyers their accounts, and e-book buyers their contacts.
+-- needs:    functions/_uuid
+
+create or replace function launch._add_new_users()
+    returns bigint
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_added  bigint;
+begin
+    -- A log-in works only when no token is null, and without a password by a link alone.
+    insert into auth.users (
+        id, email, encrypted_password, email_confirmed_at, confirmation_token, recovery_token,
+        email_change, email_change_token_new, raw_app_meta_data, raw_user_meta_data,
+        created_at, updated_at
+    )
+    select
+        n.user_id, n.email, '', n.registered_at, '', '', '', '',
+        '{"provider": "email", "providers": ["email"]}',
+        jsonb_strip_nulls(jsonb_build_object('first_name', n.first_name, 'last_name', n.last_name)),
+        n.registered_at, n.registered_at
+    from launch.new_user as n
+    where n.added_at is null
+    on conflict do nothing;
+
+    insert into auth.identities (
+        id, user_id, provider, provider_id, identity_data, created_at, updated_at
+    )
+    select
+        launch._uuid('identity:' || n.user_id), n.user_id, 'email', n.user_id::text,
+        jsonb_build_object('sub', n.user_id, 'email', n.email, 'email_verified', true),
+        n.registered_at, n.registered_at
+    from launch.new_user as n
+    where n.added_at is null
+    on conflict do nothing;
+
+    insert into public.ebook_contacts (email, first_name, last_name, phone, metadata)
+    select
+        p.email, p.first_name, p.last_name, p.phone,
+        jsonb_build_object('prepared_by', 'launch', 'tags', p.tags)
+    from launch.person as p
+    where 'Canva' = any (p.products)
+      and not p.is_test
+    on conflict on constraint ebook_contacts_pkey do nothing;
+
+    update launch.new_user as n
+    set added_at = now()
+    where n.added_at is null;
+
+    get diagnostics v_added = row_count;
+
+    return v_added;
+end;
+$$;
+
+comment on function launch._add_new_users() is
+    'Adds launch.new_user to auth.users with an identity, and buyers of the e-book to ebook_contacts. They stay after a rollback. Returns how many accounts were added.';

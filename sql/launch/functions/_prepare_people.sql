@@ -1,0 +1,67 @@
+-- summary:  Brings launch.person up to date: everybody that production or an API knows.
+-- needs:    functions/_accounts, functions/_is_test_account, functions/_uuid,
+--           functions/_comes_with_a_course, views/contact, views/payer, functions/_analyze
+
+create or replace function launch._prepare_people()
+    returns void
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    delete from launch.person as p
+    where not exists (select from launch.systemeio_raw as r where launch._email(r.email) = p.email)
+      and not exists (select from launch.xendit_raw as x where launch._email(x.payer_email) = p.email)
+      and not exists (select from launch._accounts() as a where a.email = p.email);
+
+    merge into launch.person as p
+    using (
+        select
+            email,
+            coalesce(a.user_id, launch._uuid('user:' || email))   as user_id,
+            a.user_id is not null                                 as is_account,
+            launch._is_test_account(email)                        as is_test,
+            array(
+                select distinct b.product
+                from unnest(c.products || y.products) as b (product)
+                order by b.product
+            )                                                     as products,
+            coalesce(c.first_name, y.payer_name)                  as first_name,
+            c.last_name,
+            coalesce(c.phone, y.payer_phone)                      as phone,
+            coalesce(c.tags, '{}')                                as tags,
+            c.source_url,
+            coalesce(c.bounced, false)                            as bounced,
+            coalesce(c.registered_at, y.first_paid_at)            as registered_at
+        from launch.contact as c
+        full join launch.payer as y
+            using (email)
+        full join launch._accounts() as a
+            using (email)
+    ) as n
+        on n.email = p.email
+    when matched and (
+        p.user_id, p.is_account, p.is_test, p.products, p.first_name, p.last_name, p.phone,
+        p.tags, p.source_url, p.bounced, p.registered_at, p.is_buyer
+    ) is distinct from (
+        n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name, n.phone,
+        n.tags, n.source_url, n.bounced, n.registered_at, launch._comes_with_a_course(n.products)
+    ) then update
+        set (user_id, is_account, is_test, products, first_name, last_name, phone, tags,
+             source_url, bounced, registered_at, is_buyer)
+          = (n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name, n.phone,
+             n.tags, n.source_url, n.bounced, n.registered_at, launch._comes_with_a_course(n.products))
+    when not matched then
+        insert (email, user_id, is_account, is_test, products, first_name, last_name, phone,
+                tags, source_url, bounced, registered_at, is_buyer)
+        values (n.email, n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name,
+                n.phone, n.tags, n.source_url, n.bounced, n.registered_at,
+                launch._comes_with_a_course(n.products));
+
+    if found then
+        perform launch._analyze('launch.person');
+    end if;
+end;
+$$;
+
+comment on function launch._prepare_people() is
+    'Brings launch.person up to date from contacts, payers and accounts; what did not change is not written.';

@@ -1,0 +1,41 @@
+-- summary:  Launches for real, measures it, and undoes it, the new accounts too.
+-- needs:    functions/_require_fresh_preparation, functions/_add_new_users
+-- raises:   MG071 accounts of prepared people appeared since
+-- locks:    those of cutover.swap, for as long
+
+create or replace function launch.rehearse_launch()
+    returns text
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_rehearsal  record;
+    v_added      bigint;
+begin
+    perform launch._require_fresh_preparation();
+
+    begin
+        perform set_config('cutover.caller_writes', 'launch', true);
+        v_added := launch._add_new_users();
+
+        select r.*
+        into strict v_rehearsal
+        from cutover.rehearse_swap('launch') as r;
+
+        -- Raised to leave the block: accounts and settings go, variables stay.
+        raise exception sqlstate 'MG001';
+    exception
+        when sqlstate 'MG001' then
+            null;
+    end;
+
+    return format(
+        'REHEARSED: %s accounts would be added; the window was %s ms. Nothing was kept.',
+        v_added,
+        round(extract(epoch from v_rehearsal.lock_window) * 1000, 1)
+    );
+end;
+$$;
+
+comment on function launch.rehearse_launch() is
+    'A launch with everything in it, measured and undone; the launch owner runs it. cutover.rehearse_swap alone would miss the new accounts.';

@@ -1,0 +1,169 @@
+using System.Data.Common;
+using System.Globalization;
+using Cutover.Errors;
+using Cutover.Sources.Mapping;
+using Cutover.Sources.Servers;
+
+namespace Cutover.Sources.Copying;
+
+/// <summary>Reads chunks of a table: first without escapes, then with them, then in halves, down to the single row.</summary>
+/// <remarks>Safe for several workers; what one learns of the columns, all use.</remarks>
+internal sealed class ChunkReader
+{
+    private const int StreamedBytes = 2 << 20;
+
+    private readonly TableMap _table;
+    private readonly SourceStatements _statements;
+    private readonly IReadOnlyList<ColumnMap> _columns;
+    private readonly HashSet<ColumnMap> _escapable;
+    private volatile HashSet<ColumnMap> _escaped;
+
+    public ChunkReader(TableMap table, IReadOnlyList<ColumnMap> columns)
+    {
+        _table = table;
+        _statements = new SourceStatements(table);
+        _columns = columns;
+        _escapable = [.. columns.Where(static c => c.Rule.MayNeedEscapes)];
+        _escaped = [.. columns.Where(static c => c.Rule.CopyText is not null)];
+    }
+
+    /// <summary>The statement that is tried first.</summary>
+    public string Statement(KeyRange range) => _statements.Chunk(_columns, _escaped, range);
+
+    /// <summary>The chunks of a range, in the order of their keys where there are several.</summary>
+    /// <exception cref="CutoverException">MG053: a single row is too long for the server to send.</exception>
+    private async Task<IReadOnlyList<Chunk>> ReadAsync(SourceSession source, KeyRange range, CancellationToken cancellation) =>
+        await TryAsync(source, range, cancellation) is { } chunk
+            ? [chunk]
+            : await ReadHalvesAsync(source, range, cancellation);
+
+    /// <summary>A range's chunks; a table without a key comes as one stream of lines.</summary>
+    public async Task<IReadOnlyList<Chunk>> ReadRangeAsync(
+        SourceSession source, KeyRange range, CancellationToken cancellation)
+    {
+        if (_table.Key.Count > 0)
+        {
+            return await ReadAsync(source, range, cancellation);
+        }
+
+        List<Chunk> chunks = [];
+        await StreamAsync(source, chunks.Add, cancellation);
+        return chunks;
+    }
+
+    /// <summary>All rows of a table without a key, gathered to chunks as they arrive.</summary>
+    private async Task StreamAsync(SourceSession source, Action<Chunk> take, CancellationToken cancellation)
+    {
+        using var text = new MemoryStream();
+        var rows = 0L;
+        await source.ReadEachAsync(_statements.Lines(_columns), Add, cancellation);
+        Flush();
+
+        void Add(DbDataReader row)
+        {
+            text.Write(row.GetFieldValue<byte[]>(0));
+            text.WriteByte((byte)'\n');
+            rows++;
+            if (text.Length > StreamedBytes)
+            {
+                Flush();
+            }
+        }
+
+        void Flush()
+        {
+            take(new Chunk(rows, text.Length == 0 ? [] : text.ToArray()[..^1]));
+            text.SetLength(0);
+            rows = 0;
+        }
+    }
+
+    /// <summary>The chunk; null where it does not fit into one value.</summary>
+    private async Task<Chunk?> TryAsync(SourceSession source, KeyRange range, CancellationToken cancellation)
+    {
+        var escaped = _escaped;
+        if (await FetchAsync(source, escaped, range, cancellation) is not { } plain)
+        {
+            return null;
+        }
+
+        if (ChunkShape.IsWhole(plain.Chunk, _columns.Count, source.LongestValue)
+            && ChunkShape.HasNoStrayEscapes(plain.Chunk, plain.Nulls, _columns, escaped))
+        {
+            return plain.Chunk;
+        }
+
+        // Cut short, or a value that must be escaped.
+        if (await FetchAsync(source, _escapable, range, cancellation) is not { } full
+            || !ChunkShape.IsWhole(full.Chunk, _columns.Count, source.LongestValue))
+        {
+            return null;
+        }
+
+        _escaped = [.. escaped, .. ChunkShape.EscapedColumns(full.Chunk, _columns)];
+        return full.Chunk;
+    }
+
+    private async Task<(Chunk Chunk, long Nulls)?> FetchAsync(
+        SourceSession source, IReadOnlySet<ColumnMap> escaped, KeyRange range, CancellationToken cancellation)
+    {
+        try
+        {
+            var rows = await source.QueryAsync(
+                _statements.Chunk(_columns, escaped, range),
+                static row => (Rows: row.GetInt64(0), Nulls: Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture), Text: row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2)),
+                cancellation);
+            return rows[0] switch
+            {
+                { Rows: 0 } => (Chunk.Empty, 0),
+                { Text: { } text } found => (new Chunk(found.Rows, text), found.Nulls),
+                _ => null,
+            };
+        }
+        catch (DbException e) when (SourceErrors.IsTooLong(e))
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<Chunk>> ReadHalvesAsync(SourceSession source, KeyRange range, CancellationToken cancellation)
+    {
+        var rows = long.Parse((await source.ScalarAsync(_statements.Count(range), cancellation))!, CultureInfo.InvariantCulture);
+        if (rows <= 1)
+        {
+            throw await TooLongAsync(source, range, rows, cancellation);
+        }
+
+        var middle = (await source.QueryAsync(
+            _statements.Boundary(range, (rows + 1) / 2),
+            row => Enumerable.Range(0, row.FieldCount).Select(row.GetString).ToArray(),
+            cancellation))[0];
+        if (middle.SequenceEqual(range.Upper ?? []))
+        {
+            throw await TooLongAsync(source, range, rows, cancellation);
+        }
+
+        return
+        [
+            .. await ReadAsync(source, range with { Upper = middle }, cancellation),
+            .. await ReadAsync(source, range with { Lower = middle }, cancellation),
+        ];
+    }
+
+    private async Task<CutoverException> TooLongAsync(SourceSession source, KeyRange range, long rows, CancellationToken cancellation)
+    {
+        var keys = await source.QueryAsync(
+            _statements.Boundary(range, 1),
+            row => string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i => $"{_table.Key[i].Source.Name} = {row.GetString(i)}")),
+            cancellation);
+        var key = keys.Count == 0 ? null : keys[0];
+        return new CutoverException(ExitCode.Failed, $"a row of {_table.Name} is too long for the source to send")
+        {
+            SqlState = ErrorCodes.RowIsTooLong,
+            Detail = key is null
+                ? $"{rows} rows without a key do not fit into {source.LongestValue} bytes."
+                : $"The row where {key} does not fit into {source.LongestValue} bytes, the server's max_allowed_packet.",
+            Hint = "Raise it on the source, and run the same command again: set global max_allowed_packet = 1073741824;",
+        };
+    }
+}

@@ -1,0 +1,21 @@
+namespace Cutover.Sources.Copying;
+
+/// <summary>What a copy did.</summary>
+/// <param name="CopyId">Its number in the ledger.</param>
+/// <param name="Tables">Each table.</param>
+/// <param name="Readers">Sessions that read the source.</param>
+/// <param name="Snapshot">How they came to share a snapshot.</param>
+/// <param name="LoadTime">From the first chunk to the last.</param>
+/// <param name="CompletionTime">Indexes, constraints, keys and statistics.</param>
+/// <param name="Rejections">Refusals by table and reason.</param>
+public sealed record CopyReport(
+    long CopyId,
+    IReadOnlyList<TableProgress> Tables,
+    int Readers,
+    string Snapshot,
+    TimeSpan LoadTime,
+    TimeSpan CompletionTime,
+    IReadOnlyList<Rejection> Rejections);
+
+/// <summary>Rows of a table that were refused for one reason.</summary>
+public sealed record Rejection(string Table, string Reason, long Rows);

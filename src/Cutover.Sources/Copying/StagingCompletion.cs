@@ -1,0 +1,115 @@
+using Cutover.Sessions;
+using Npgsql;
+using static Cutover.Sessions.Arguments;
+
+namespace Cutover.Sources.Copying;
+
+/// <summary>Makes loaded staging tables like live: indexes, constraints and keys, those that can in parallel.</summary>
+internal sealed class StagingCompletion(CopyContext copy)
+{
+    // Each finds what one constraint refuses; a pack has fewer constraints than this.
+    private const int MostRejections = 200;
+
+    private int _done;
+
+    /// <summary>Completes staging and ends the copy.</summary>
+    public async Task RunAsync(Session session, IReadOnlyList<SourcePosition> positions, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await RunPlanAsync(session, cancellation);
+                break;
+            }
+            catch (PostgresException e) when (attempt < MostRejections && IsViolation(e))
+            {
+                await RejectAsync(session, e, cancellation);
+            }
+        }
+
+        foreach (var position in positions)
+        {
+            await session.CallAsync(
+                "select cutover.declare_position($1, $2, $3, $4)",
+                [Text(copy.Pack), Text(position.Table), Text(position.Column), Bigint(position.Last)],
+                cancellation);
+        }
+
+        await session.CallAsync("select cutover.finish_copy($1)", [Bigint(copy.CopyId)], cancellation);
+    }
+
+    private async Task RunPlanAsync(Session session, CancellationToken cancellation)
+    {
+        var plan = await ReadPlanAsync(session, cancellation);
+        for (var i = 1; i < plan.Count;)
+        {
+            var together = plan.Skip(i).TakeWhile(s => s.Together is not null && s.Together == plan[i].Together).Select(static s => s.Statement).ToList();
+            together = together.Count == 0 ? [plan[i].Statement] : together;
+            await RunTogetherAsync(session, plan[0].Statement, together, plan.Count - 1, cancellation);
+            i += together.Count;
+        }
+
+        // What default privileges did to objects that have only just come to be.
+        foreach (var (together, statement) in (await ReadPlanAsync(session, cancellation)).Skip(1))
+        {
+            if (together != "statistics")
+            {
+                await session.ExecuteAsync(plan[0].Statement, cancellation);
+                await session.ExecuteAsync(statement, cancellation);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<(string? Together, string Statement)>> ReadPlanAsync(Session session, CancellationToken cancellation) =>
+        await session.QueryAsync(
+            "select together, statement from cutover.staging_plan($1) order by ordinal",
+            [Text(copy.Pack)],
+            static row => (row.IsDBNull(0) ? null : row.GetString(0), row.GetString(1)),
+            cancellation);
+
+    private async Task RunTogetherAsync(
+        Session session, string path, IReadOnlyList<string> statements, int count, CancellationToken cancellation)
+    {
+        if (statements.Count == 1)
+        {
+            await RunOneAsync(session, path, statements[0], count, cancellation);
+            return;
+        }
+
+        await Parallel.ForEachAsync(
+            statements,
+            new ParallelOptions { MaxDegreeOfParallelism = copy.Options.Workers, CancellationToken = cancellation },
+            async (statement, token) =>
+            {
+                await using var own = await CopyContext.OpenLoaderAsync(copy.Target, token);
+                await RunOneAsync(own, path, statement, count, token);
+            });
+    }
+
+    private async Task RunOneAsync(Session session, string path, string statement, int count, CancellationToken cancellation)
+    {
+        await session.ExecuteAsync(path, cancellation);
+        await session.ExecuteAsync(statement, cancellation);
+        copy.Report(new CopyEvent.Completing(Interlocked.Increment(ref _done), count));
+    }
+
+    /// <summary>Keeps the rows that a constraint refuses in cutover.rejected_row, and takes them out of staging.</summary>
+    private async Task RejectAsync(Session session, PostgresException refusal, CancellationToken cancellation)
+    {
+        var rejected = (long?)await session.CallAsync(
+            "select cutover.reject_violations($1, $2, $3)",
+            [Text(copy.Pack), Text(refusal.TableName), Text(refusal.ConstraintName)],
+            cancellation);
+        if (rejected is null or 0)
+        {
+            throw refusal;
+        }
+
+        copy.Report(new CopyEvent.RowRejected(refusal.TableName!, $"{refusal.MessageText} ({rejected} rows)"));
+    }
+
+    private static bool IsViolation(PostgresException error) =>
+        error is { TableName: not null, ConstraintName: not null }
+        && error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.CheckViolation;
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace Cutover.Sources.Ingest;
+
+/// <summary>What an API's headers say about when it takes the next request.</summary>
+internal static class RateLimit
+{
+    /// <summary>How long to wait before the next request; zero when there is room.</summary>
+    public static TimeSpan Wait(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        var remaining = Value(headers, "Rate-Limit-Remaining") ?? Value(headers, "X-RateLimit-Remaining");
+        return int.TryParse(remaining, CultureInfo.InvariantCulture, out var left) && left <= 0
+            ? Reset(headers, now) ?? TimeSpan.Zero
+            : TimeSpan.Zero;
+    }
+
+    /// <summary>How long to wait after a refusal: <c>Retry-After</c>, else when the quota refills; null when nothing says.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now) =>
+        headers.RetryAfter is { } after
+            ? after.Delta ?? (after.Date - now is { } until && until > TimeSpan.Zero ? until : TimeSpan.Zero)
+            : Wait(headers, now) is var wait && wait > TimeSpan.Zero ? wait : null;
+
+    private static TimeSpan? Reset(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        var text = Value(headers, "Rate-Limit-Reset") ?? Value(headers, "X-RateLimit-Refill");
+        if (double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 86_400)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        // One of the services does not say whether it sends seconds or a time.
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at > now ? at - now : null;
+    }
+
+    private static string? Value(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) ? values.First() : null;
+}

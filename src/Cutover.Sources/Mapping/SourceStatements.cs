@@ -1,0 +1,172 @@
+using System.Globalization;
+
+namespace Cutover.Sources.Mapping;
+
+/// <summary>What is asked of the source for a table. Everything is wrapped around the pack's own select.</summary>
+public sealed class SourceStatements(TableMap table)
+{
+    private const string Null = @"'\\N'";
+
+    /// <summary>The columns that a <see cref="Chunk"/> escapes until experience says otherwise: those that cannot do without.</summary>
+    public IEnumerable<ColumnMap> AlwaysEscaped => table.Loaded.Where(static c => c.Rule.CopyText is not null);
+
+    /// <summary>
+    /// One row: how many rows there are, how many of their values are null, and all of them as the lines
+    /// that COPY reads, in one value.
+    /// </summary>
+    /// <param name="columns">The columns, in the order of COPY's.</param>
+    /// <param name="escaped">Those whose texts are escaped; of the others it is counted afterwards that there was nothing to escape.</param>
+    /// <param name="range">The keys.</param>
+    public string Chunk(IReadOnlyList<ColumnMap> columns, IReadOnlySet<ColumnMap> escaped, KeyRange range)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(escaped);
+        var nullable = columns.Where(static c => c.Source.IsNullable).ToList();
+        var nulls = nullable.Count == 0
+            ? "0"
+            : $"{nullable.Count} * count(*) - {string.Join(" - ", nullable.Select(static c => $"count({c.SourceName})"))}";
+        var fields = columns.Select(c => OrNull(c, escaped.Contains(c) ? Escaped(c) : c.CopyText));
+        return $"""
+            select
+                count(*),
+                {nulls},
+                cast(group_concat(concat_ws('\t',
+                    {string.Join(",\n        ", fields)}
+                ) separator '\n') as binary)
+            from (
+            {table.Query}
+            ) as s
+            {Where(range)}
+            """;
+    }
+
+    /// <summary>A row for each row: its line, escaped, for a table without a key by which it could be divided.</summary>
+    public string Lines(IReadOnlyList<ColumnMap> columns) =>
+        $"""
+        select cast(concat_ws('\t',
+            {string.Join(",\n    ", columns.Select(static c => OrNull(c, c.Rule.MayNeedEscapes ? Escaped(c) : c.CopyText)))}
+        ) as binary)
+        from (
+        {table.Query}
+        ) as s
+        """;
+
+    /// <summary>One row: the number of rows, and the SHA-256 of their texts in the order of the key.</summary>
+    public string Digest(IEnumerable<ColumnMap> columns, Marks marks, KeyRange range) =>
+        $"""
+        select row_count, sha2(texts, 256), octet_length(texts)
+        from (
+            select count(*) as row_count, group_concat(concat_ws({marks.Column.MySql},
+                {string.Join(",\n        ", columns.Select(c => Marked(c, marks)))}
+            ) separator {marks.Row.MySql}) as texts
+            from (
+        {table.Query}
+            ) as s
+        {Where(range)}
+        ) as d
+        """;
+
+    /// <summary>A row for each bucket of keys: the number of rows, and the sum of 60 bits of each row's SHA-256.</summary>
+    public string Buckets(IEnumerable<ColumnMap> columns, Marks marks, int buckets) =>
+        $"""
+        select {Bucket(buckets)} as bucket, count(*), sum(cast(conv(left(sha2(concat_ws({marks.Column.MySql},
+                {string.Join(",\n        ", columns.Select(c => Marked(c, marks)))}
+            ), 256), 15), 16, 10) as unsigned))
+        from (
+        {table.Query}
+        ) as s
+        group by bucket
+        """;
+
+    /// <summary>The key of the <paramref name="rows"/>-th row of a range; no row where there are fewer.</summary>
+    public string Boundary(KeyRange range, long rows) =>
+        $"""
+        select {string.Join(", ", table.Key.Select(static c => c.Source.Type == "binary" ? $"hex({c.SourceName})" : $"cast({c.SourceName} as char)"))}
+        from (
+        {table.Query}
+        ) as s
+        {Where(range)}
+        order by {string.Join(", ", table.Key.Select(static c => c.SourceName))}
+        limit 1 offset {(rows - 1).ToString(CultureInfo.InvariantCulture)}
+        """;
+
+    /// <summary>The least or greatest integer key of a range.</summary>
+    public string Extreme(KeyRange range, string function) =>
+        $"""
+        select {function}({table.Key[0].SourceName})
+        from (
+        {table.Query}
+        ) as s
+        {Where(range)}
+        """;
+
+    /// <summary>Counts the rows of a range.</summary>
+    public string Count(KeyRange range) => $"select count(*) from (\n{table.Query}\n) as s\n{Where(range)}";
+
+    /// <summary>The hash bucket of a row's key, equal on both sides.</summary>
+    public string Bucket(int buckets) =>
+        $"cast(conv(left(sha2(concat_ws(',', {string.Join(", ", table.Key.Select(static c => c.SourceText))}), 256), 6), 16, 10) as unsigned) % {buckets.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The condition that a key is in a range; empty for all keys.</summary>
+    public string Where(KeyRange range)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        List<string> conditions = [];
+        var upper = range.Upper is { } last
+            ? table.Key.Count == 1 ? $"{table.Key[0].SourceName} <= {Literal(table.Key[0], last[0])}" : $"not {After(last)}"
+            : null;
+        if (range.Lower is { } lower)
+        {
+            conditions.Add(After(lower));
+            conditions.AddRange(table.Key.Where(static c => c.Source.IsNullable).Select(static c => $"{c.SourceName} is not null"));
+        }
+        else if (upper is not null)
+        {
+            // A null is in no range, and would be lost without a word.
+            var nulls = table.Key.Where(static c => c.Source.IsNullable).Select(static c => $"{c.SourceName} is null");
+            upper = string.Join(" or ", nulls.Prepend(upper));
+            upper = upper.Contains(" or ", StringComparison.Ordinal) ? $"({upper})" : upper;
+        }
+
+        if (upper is not null)
+        {
+            conditions.Add(upper);
+        }
+
+        if (range.Buckets is { Count: > 0 } buckets)
+        {
+            conditions.Add($"{Bucket(range.BucketCount)} in ({string.Join(", ", buckets)})");
+        }
+
+        return conditions.Count == 0 ? "" : $"where {string.Join("\n  and ", conditions)}";
+    }
+
+    /// <summary>Row-wise comparison, written out: the servers use an index for this form.</summary>
+    private string After(IReadOnlyList<string> key)
+    {
+        List<string> alternatives = [];
+        for (var i = 0; i < key.Count; i++)
+        {
+            var equal = table.Key.Take(i).Select((c, j) => $"{c.SourceName} = {Literal(c, key[j])}");
+            alternatives.Add(string.Join(" and ", equal.Append($"{table.Key[i].SourceName} > {Literal(table.Key[i], key[i])}")));
+        }
+
+        return alternatives.Count == 1 ? alternatives[0] : $"({string.Join(" or ", alternatives)})";
+    }
+
+    private static string Literal(ColumnMap column, string value) => column.Source.Type switch
+    {
+        "integer" or "decimal" => value,
+        "binary" => $"x'{value}'",
+        _ => $"'{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'",
+    };
+
+    private static string OrNull(ColumnMap column, string text) => column.Source.IsNullable ? $"ifnull({text}, {Null})" : text;
+
+    private static string Marked(ColumnMap column, Marks marks) =>
+        column.Source.IsNullable ? $"ifnull({column.SourceText}, {marks.Null.MySql})" : column.SourceText;
+
+    private static string Escaped(ColumnMap column) => column.Rule.CopyText is not null
+        ? column.CopyText
+        : $@"replace(replace(replace(replace({column.CopyText}, '\\', '\\\\'), '\t', '\\t'), '\n', '\\n'), '\r', '\\r')";
+}

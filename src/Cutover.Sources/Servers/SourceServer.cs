@@ -1,0 +1,40 @@
+using System.Data.Common;
+using Cutover.Connections;
+using Cutover.Errors;
+
+namespace Cutover.Sources.Servers;
+
+/// <summary>A MySQL or MariaDB server that rows come from.</summary>
+public static class SourceServer
+{
+    /// <summary>Opens a connection.</summary>
+    /// <exception cref="CutoverException">The server was not reached or did not let us in; exit code 4.</exception>
+    public static async Task<DbConnection> OpenAsync(SourceSettings settings, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var connection = SourceDriver.Connection(settings);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            return connection;
+        }
+        catch (DbException e)
+        {
+            await connection.DisposeAsync();
+            throw new CutoverException(ExitCode.NoConnection, $"the source {settings.Display} was not reached", e)
+            {
+                Detail = e.Message,
+                Hint = $"It was named by {settings.Origin}. Check the address, the account and its password.",
+            };
+        }
+    }
+
+    /// <summary>The version as the server says it, such as <c>9.7.4</c> or <c>10.11.19-MariaDB</c>.</summary>
+    public static async Task<string> VersionAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select version()";
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

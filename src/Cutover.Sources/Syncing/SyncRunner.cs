@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using Cutover.Connections;
+using Cutover.Errors;
+using Cutover.Scripts;
+using Cutover.Sessions;
+using Cutover.Sources.Copying;
+using Cutover.Sources.Mapping;
+using Cutover.Sources.Servers;
+using Cutover.Sources.Verifying;
+using Npgsql;
+using static Cutover.Sessions.Arguments;
+
+namespace Cutover.Sources.Syncing;
+
+/// <summary>Brings a completed staging up to date: compares digests, and takes only the ranges that differ anew, deleted rows too.</summary>
+/// <remarks>
+/// Run again under frozen writes, it finds nothing. Each range is a transaction; cancelled or killed, the next call
+/// finds what is left. A column such as updated_at is not relied on: it misses deletes and late commits.
+/// </remarks>
+public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, PackCatalog packs)
+{
+    /// <summary>Compares and takes over what differs.</summary>
+    /// <exception cref="CutoverException">MG054: there is no complete copy to bring up to date.</exception>
+    public async Task<SyncReport> RunAsync(string packName, CopyOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var began = options.Clock.GetTimestamp();
+        var pack = packs.Read(packName);
+        await using var session = await CopyContext.OpenLoaderAsync(target, cancellation);
+        var copyId = (long)(await session.CallAsync("select cutover.reopen_copy($1)", [Text(packName)], cancellation))!;
+        await CopyLedger.TakeCompletionAsync(session, copyId, cancellation);
+        await using var snapshot = await SourceGuard.RunAsync(source, () => SharedSnapshot.OpenAsync(source, options.Workers, cancellation));
+        options.Report(new CopyEvent.SnapshotTaken(snapshot.Readers, snapshot.How));
+        var reader = await snapshot.TakeAsync(cancellation);
+        var tables = await SourceGuard.RunAsync(source, () => new TableMapper(session, reader).MapAsync(pack, options.Tables, cancellation));
+        var estimates = await SourceEstimates.OfAsync(reader, tables, cancellation);
+        var positions = await SourceEstimates.PositionsAsync(reader, tables, cancellation);
+        var work = await PlanAsync(reader, pack.Name, tables, estimates, cancellation);
+        snapshot.Return(reader);
+
+        var copy = new CopyContext(target, pack.Name, copyId, snapshot, tables, options);
+        var differing = await SourceGuard.RunAsync(source, () => CompareAsync(copy, work, cancellation));
+        var changes = await SourceGuard.RunAsync(source, () => ApplyAsync(copy, session, differing, cancellation));
+        await new StagingCompletion(copy).RunAsync(session, positions, cancellation);
+        return new SyncReport(
+            changes,
+            work.Count,
+            differing.Count,
+            await CopyLedger.RejectionsAsync(session, pack.Name, cancellation),
+            options.Clock.GetElapsedTime(began));
+    }
+
+    private static async Task<List<(TableComparer Comparer, KeyRange Range)>> PlanAsync(
+        SourceSession reader, string pack, IReadOnlyList<TableMap> tables, IReadOnlyDictionary<string, long> estimates, CancellationToken cancellation)
+    {
+        List<(TableComparer, KeyRange)> work = [];
+        foreach (var table in tables)
+        {
+            var comparer = new TableComparer(table, $"{pack}_staging");
+            var ranges = await RangePlan.OfAsync(table, reader, estimates[table.Name], cancellation);
+            work.AddRange(ranges.Select(range => (comparer, range)));
+        }
+
+        return work;
+    }
+
+    private static async Task<IReadOnlyList<(TableComparer Comparer, KeyRange Range)>> CompareAsync(
+        CopyContext copy, List<(TableComparer Comparer, KeyRange Range)> work, CancellationToken cancellation)
+    {
+        var differing = new ConcurrentBag<(TableComparer, KeyRange)>();
+        var compared = 0;
+        await Parallel.ForEachAsync(
+            work,
+            new ParallelOptions { MaxDegreeOfParallelism = copy.Snapshot.Readers, CancellationToken = cancellation },
+            async (item, token) =>
+            {
+                await using var session = await CopyContext.OpenLoaderAsync(copy.Target, token);
+                await using var transaction = await session.Connection.BeginTransactionAsync(token);
+                var reader = await copy.Snapshot.TakeAsync(token);
+                var range = await item.Comparer.FindAsync(reader, session, item.Range, token);
+                copy.Snapshot.Return(reader);
+                if (range is not null)
+                {
+                    differing.Add((item.Comparer, range));
+                }
+
+                copy.Report(new CopyEvent.Comparing(Interlocked.Increment(ref compared), differing.Count));
+            });
+        return [.. differing];
+    }
+
+    private static async Task<IReadOnlyList<SyncedTable>> ApplyAsync(
+        CopyContext copy, Session session, IReadOnlyList<(TableComparer Comparer, KeyRange Range)> differing, CancellationToken cancellation)
+    {
+        if (differing.Count == 0)
+        {
+            return [];
+        }
+
+        // Rows come in no order that foreign keys would allow; they are made and checked again at the end.
+        await session.CallAsync("select cutover.release_staging_keys($1)", [Text(copy.Pack)], cancellation);
+        var changes = new SortedDictionary<string, SyncedTable>(StringComparer.Ordinal);
+        var reader = await copy.Snapshot.TakeAsync(cancellation);
+        foreach (var (comparer, range) in differing)
+        {
+            await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
+            var (deleted, written, refused) = await comparer.ApplyAsync(reader, session, range, cancellation);
+            foreach (var row in refused)
+            {
+                await CopyLedger.RejectAsync(session, copy.Pack, comparer.Table.Name, null, comparer.KeyOf(row), row, cancellation);
+                copy.Report(new CopyEvent.RowRejected(comparer.Table.Name, row.Reason));
+            }
+
+            await transaction.CommitAsync(CancellationToken.None);
+            var before = changes.GetValueOrDefault(comparer.Table.Name) ?? new SyncedTable(comparer.Table.Name, 0, 0);
+            changes[comparer.Table.Name] = before with { Deleted = before.Deleted + deleted, Written = before.Written + written };
+        }
+
+        copy.Snapshot.Return(reader);
+        return [.. changes.Values];
+    }
+}

@@ -1,0 +1,215 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Cutover.Sessions;
+using Cutover.Sources.Copying;
+using Cutover.Sources.Mapping;
+using Cutover.Sources.Servers;
+using Npgsql;
+using NpgsqlTypes;
+using static Cutover.Sessions.Arguments;
+
+namespace Cutover.Sources.Verifying;
+
+/// <summary>Compares ranges of one table: by digest, then what digests cannot tell by value, then row by row.</summary>
+/// <remarks>Safe for several workers; what one learns of the table, all use.</remarks>
+internal sealed class TableComparer
+{
+    private readonly TableMap _table;
+    private readonly string _schema;
+    private readonly Marks _marks = Marks.Draw();
+    private readonly SourceStatements _statements;
+    private readonly ColumnMap[] _byText;
+    private readonly ChunkReader _allRows;
+    private readonly ChunkReader? _values;
+    private readonly ColumnMap[] _valueColumns;
+    private volatile bool _textsMayDiffer;
+
+    public TableComparer(TableMap table, string schema)
+    {
+        _table = table;
+        _schema = schema;
+        _statements = new SourceStatements(table);
+        _byText = [.. table.Columns.Where(static c => !c.Rule.IsComparedByValue)];
+        _allRows = new ChunkReader(table, table.Columns);
+        _valueColumns = [.. table.Key.Union(table.ComparedByValue)];
+        _values = table.ComparedByValue.Any() ? new ChunkReader(table, _valueColumns) : null;
+    }
+
+    public TableMap Table => _table;
+
+    /// <summary>Whether the two sides hold the same rows in a range, and how many the source has.</summary>
+    public async Task<(bool AreEqual, long Rows)> CompareAsync(SourceSession source, Session target, KeyRange range, CancellationToken cancellation)
+    {
+        if (!_textsMayDiffer || _values is null)
+        {
+            var (equal, rows) = await DigestAsync(source, target, _table.Columns, range, cancellation);
+            if (equal || _values is null)
+            {
+                return (equal, rows);
+            }
+        }
+
+        // Equal documents may be written differently: the rest by digest, these by value.
+        var (isEqual, count) = await DigestAsync(source, target, _byText, range, cancellation);
+        if (!isEqual)
+        {
+            return (false, count);
+        }
+
+        var differences = await ListAsync(source, target, _values, _valueColumns, range, cancellation);
+        _textsMayDiffer |= differences.Count == 0;
+        return (differences.Count == 0, count);
+    }
+
+    /// <summary>The part of a range that differs; null where nothing does.</summary>
+    public async Task<KeyRange?> FindAsync(SourceSession source, Session target, KeyRange range, CancellationToken cancellation)
+    {
+        if (_table.HasIntegerKey)
+        {
+            return (await CompareAsync(source, target, range, cancellation)).AreEqual ? null : range;
+        }
+
+        var (differing, _) = await CompareBucketsAsync(source, target, range.BucketCount, cancellation);
+        if (differing.Count == 0)
+        {
+            return null;
+        }
+
+        // Digests see another writing of the same document as another row.
+        var part = range with { Buckets = differing };
+        return (await ListAsync(source, target, part, cancellation)).Count == 0 ? null : part;
+    }
+
+    /// <summary>The key of a refused row, by name.</summary>
+    public IReadOnlyDictionary<string, string> KeyOf(RefusedRow row) => KeyOf(row, [.. _table.Loaded]);
+
+    /// <summary>Each row of a range that differs, with the columns and both values.</summary>
+    public Task<IReadOnlyList<RowDifference>> ListAsync(SourceSession source, Session target, KeyRange range, CancellationToken cancellation) =>
+        ListAsync(source, target, _allRows, _table.Columns, range, cancellation);
+
+    /// <summary>Makes the target's rows of a range those of the source, in the session's transaction.</summary>
+    /// <returns>Rows deleted, rows written, and those that the target refuses.</returns>
+    public async Task<(long Deleted, long Written, IReadOnlyList<RefusedRow> Refused)> ApplyAsync(
+        SourceSession source, Session target, KeyRange range, CancellationToken cancellation)
+    {
+        ColumnMap[] loaded = [.. _table.Loaded];
+        var refused = await LoadAsync(source, target, new ChunkReader(_table, loaded), loaded, range, cancellation);
+        var changes = await target.QueryAsync(
+            "select deleted, written from cutover.apply_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            Arguments(loaded, range),
+            static row => (row.GetInt64(0), row.GetInt64(1)),
+            cancellation);
+        return (changes[0].Item1, changes[0].Item2, refused);
+    }
+
+    /// <summary>The buckets whose rows are not the same on both sides, and how many rows the source has.</summary>
+    public async Task<(IReadOnlyList<int> Differing, long Rows)> CompareBucketsAsync(
+        SourceSession source, Session target, int buckets, CancellationToken cancellation)
+    {
+        var columns = _table.Columns;
+        var atSource = source.QueryAsync(
+            _statements.Buckets(columns, _marks, buckets),
+            static row => (Bucket: Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), Rows: row.GetInt64(1), Sum: Convert.ToString(row.GetValue(2), CultureInfo.InvariantCulture)!),
+            cancellation);
+        var atTarget = target.QueryAsync(
+            "select bucket, row_count, digest::text from cutover.digest_buckets($1, $2, $3, $4, $5, $6, $7)",
+            [Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.TargetText)), Texts(_table.Key.Select(static c => c.TargetText)), Integer(buckets), Text(_marks.Column.Text), Text(_marks.Null.Text)],
+            static row => (Bucket: row.GetInt32(0), Rows: row.GetInt64(1), Sum: row.GetString(2)),
+            cancellation);
+        await Task.WhenAll(atSource, atTarget);
+        var (left, right) = (await atSource, (await atTarget).ToHashSet());
+        var differing = left.Where(b => !right.Contains(b)).Select(static b => b.Bucket)
+            .Union(right.Where(b => !left.Contains(b)).Select(static b => b.Bucket));
+        return ([.. differing.Order()], left.Sum(static b => b.Rows));
+    }
+
+    private async Task<(bool AreEqual, long Rows)> DigestAsync(
+        SourceSession source, Session target, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
+    {
+        var atSource = source.QueryAsync(
+            _statements.Digest(columns, _marks, range),
+            static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : Convert.ToString(row.GetValue(1), CultureInfo.InvariantCulture), Length: row.IsDBNull(2) ? 0 : row.GetInt64(2)),
+            cancellation);
+        var atTarget = target.QueryAsync(
+            "select row_count, digest from cutover.digest_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            [
+                Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.TargetText)), Texts(_table.Key.Select(static c => c.Target.Name)),
+                Text(range.Lower?[0]), Text(range.Upper?[0]), Text(_marks.Column.Text), Text(_marks.Row.Text), Text(_marks.Null.Text),
+            ],
+            static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : row.GetString(1)),
+            cancellation);
+        await Task.WhenAll(atSource, atTarget);
+        var (left, right) = ((await atSource)[0], (await atTarget)[0]);
+
+        // A text as long as the longest there can be was cut; it proves nothing.
+        return (left.Rows == right.Rows && left.Digest == right.Digest && left.Length < source.LongestValue, left.Rows);
+    }
+
+    private async Task<IReadOnlyList<RowDifference>> ListAsync(
+        SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
+    {
+        var refused = await LoadAsync(source, target, reader, columns, range, cancellation);
+        var differences = await target.QueryAsync(
+            "select row_key::text, kind, column_name, source_value, target_value from cutover.compare_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            Arguments(columns, range),
+            row => new RowDifference(_table.Name, row.GetString(0), row.GetString(1), Value(row, 2), Value(row, 3), Value(row, 4)),
+            cancellation);
+        var list = columns.ToList();
+        return
+        [
+            .. differences,
+            .. refused.Select(row => new RowDifference(_table.Name, JsonSerializer.Serialize(KeyOf(row, list)), "refused", null, row.Reason, null)),
+        ];
+    }
+
+    /// <summary>Puts the source's rows of a range into pg_temp.source_row, and gives those that do not fit its types.</summary>
+    private async Task<IReadOnlyList<RefusedRow>> LoadAsync(
+        SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
+    {
+        await target.CallAsync(
+            "select cutover.open_comparison($1, $2, $3)",
+            [Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.Target.Name))],
+            cancellation);
+        var loader = ChunkLoader.Into(target.Connection, columns, "pg_temp.source_row");
+        List<RefusedRow> refused = [];
+        foreach (var chunk in await reader.ReadRangeAsync(source, range, cancellation))
+        {
+            var text = chunk.Text;
+            await target.ExecuteAsync("savepoint chunk", cancellation);
+            try
+            {
+                await loader.LoadAsync(text, cancellation);
+            }
+            catch (PostgresException e) when (RefusedRow.IsRefusal(e))
+            {
+                await target.ExecuteAsync("rollback to savepoint chunk", cancellation);
+                var sifted = await loader.SiftAsync(text, cancellation);
+                refused.AddRange(sifted.Refused);
+                await loader.LoadAsync(sifted.Kept, cancellation);
+            }
+
+            await target.ExecuteAsync("release savepoint chunk", cancellation);
+        }
+
+        return refused;
+    }
+
+    private NpgsqlParameter[] Arguments(IReadOnlyList<ColumnMap> columns, KeyRange range) =>
+    [
+        Text(_schema),
+        Text(_table.Name),
+        Texts(columns.Select(static c => c.Target.Name)),
+        Texts(_table.Key.Select(static c => c.Target.Name)),
+        Text(range.Lower?[0]),
+        Text(range.Upper?[0]),
+        Texts(_table.Key.Select(static c => c.TargetText)),
+        Integer(Math.Max(1, range.BucketCount)),
+        new NpgsqlParameter { Value = range.Buckets is null ? DBNull.Value : range.Buckets.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
+    ];
+
+    private Dictionary<string, string> KeyOf(RefusedRow row, List<ColumnMap> columns) =>
+        _table.Key.ToDictionary(static c => c.Target.Name, c => row.Field(columns.IndexOf(c)), StringComparer.Ordinal);
+
+    private static string? Value(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Globalization;
+using Cutover.Benchmarks.Harness;
+using Cutover.Benchmarks.Launch;
+using Cutover.Runner;
+using Cutover.Sandbox;
+using Cutover.Sandbox.Platform;
+using Cutover.Scripts;
+using Cutover.Scripts.Lexing;
+using Cutover.Sources.Ingest;
+using Npgsql;
+
+namespace Cutover.Benchmarks.Benchmarks;
+
+/// <summary>Pack launch on ever more data: how each step grows, and what the row-by-row way takes.</summary>
+/// <param name="name">The word on the command line.</param>
+/// <param name="scales">How many times the plan's counts, each in a run of its own.</param>
+internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : IBenchmark
+{
+    private static readonly string[] Steps = ["land the files", "sync", "validate", "sync and validate again"];
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public string Summary => $"Pack launch at {string.Join(", ", scales.Select(static s => $"×{s}"))}: land, sync, validate; growth, memory, and the row-by-row way.";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ResultTable>> RunAsync(BenchmarkOptions options, CancellationToken cancellation)
+    {
+        List<(int Scale, TimeSpan[] Times)> runs = [];
+        List<ResultTable> tables = [];
+        foreach (var scale in scales)
+        {
+            var (table, times) = await RunAsync(scale, withPeer: scale == scales[0], cancellation);
+            TablePrinter.Print(table);
+            tables.Add(table);
+            runs.Add((scale, times));
+        }
+
+        return [new ResultTable($"Growth from ×{scales[0]} to ×{scales[^1]}", [], []) { Notes = [.. Steps.Select((step, i) => Growth(step, runs.ConvertAll(r => (r.Scale, r.Times[i]))))] }];
+    }
+
+    private static async Task<(ResultTable Table, TimeSpan[] Times)> RunAsync(int scale, bool withPeer, CancellationToken cancellation)
+    {
+        var platform = new LearningPlatform(scale: scale);
+        await using var server = await StartAsync(cancellation);
+        await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
+        await FillAsync(platform, database.DataSource, cancellation);
+        var folder = Directory.CreateTempSubdirectory("cutover-bench-launch-");
+        try
+        {
+            await WriteFilesAsync(platform, folder.FullName, cancellation);
+            await using var memory = ServerMemory.Watch(server);
+            List<ResultRow> rows = [];
+            async Task<TimeSpan> TimeAsync(string step, Func<Task> work)
+            {
+                await Console.Error.WriteLineAsync($"×{scale}: {step}");
+                var began = Stopwatch.GetTimestamp();
+                await work();
+                var elapsed = Stopwatch.GetElapsedTime(began);
+                rows.Add(ResultRow.Of(step, [new Sample(elapsed, TimeSpan.Zero)]));
+                return elapsed;
+            }
+
+            TimeSpan[] times =
+            [
+                await TimeAsync(Steps[0], () => LandAsync(database.DataSource, folder.FullName, cancellation)),
+                await TimeAsync(Steps[1], () => SqlAsync(database.DataSource, "select public.sync_raw_api_data()", cancellation)),
+                await TimeAsync(Steps[2], () => SqlAsync(database.DataSource, "select public.validate_and_prepare_clean_data()", cancellation)),
+                await TimeAsync(Steps[3], () => SqlAsync(database.DataSource, "select public.sync_raw_api_data(), public.validate_and_prepare_clean_data()", cancellation)),
+            ];
+            var peak = memory.PeakMegabytes;
+            List<ResultRatio> ratios = [];
+            if (withPeer)
+            {
+                await SqlAsync(database.DataSource, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Launch", "row_by_row.sql"), cancellation), cancellation);
+                var peer = await TimeAsync("validate, row by row", () => SqlAsync(database.DataSource, "select row_by_row.prepare()", cancellation));
+                ratios.Add(new ResultRatio("row by row / validate", peer / times[2], peer / times[2], peer / times[2], null));
+            }
+
+            var title = string.Create(CultureInfo.InvariantCulture, $"Pack launch ×{scale}: {platform.InvoiceCount:#,0} invoices, {platform.ContactCount:#,0} contacts");
+            return (new ResultTable(title, rows, ratios) { Notes = [$"Most memory of the server, shared pages counted once: {peak} MB (to be under 4096). PostgreSQL {server.Version} ({server.Source})."] }, times);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Task<SandboxServer> StartAsync(CancellationToken cancellation) => SandboxServer.StartAsync(
+        new SandboxOptions
+        {
+            Engine = ServerEngine.PostgreSql,
+            Source = ServerSources.Parse(Environment.GetEnvironmentVariable("CUTOVER_SERVERS") ?? "local"),
+            Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["shared_buffers"] = "1GB",
+                ["work_mem"] = "64MB",
+                ["max_wal_size"] = "8GB",
+            },
+        },
+        cancellation);
+
+    private static async Task FillAsync(LearningPlatform platform, NpgsqlDataSource target, CancellationToken cancellation)
+    {
+        var sql = Path.Combine(RepositoryFolder(), "sql");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(sql, "launch", "fixture"), "*.sql").Order(StringComparer.Ordinal))
+        {
+            await SqlAsync(target, await File.ReadAllTextAsync(file, cancellation), cancellation);
+        }
+
+        await Production.FillAsync(platform, target, cancellation);
+        await new ScriptRunner(target, new PackCatalog(sql)).ApplyAsync("launch", new RunOptions(), cancellation);
+        await SqlAsync(
+            target,
+            """
+            create schema launch_staging;
+            create table launch_staging.unified_profiles (like public.unified_profiles including defaults);
+            create table launch_staging.transactions (like public.transactions including defaults);
+            create table launch_staging.enrollments (like public.enrollments including defaults);
+            """,
+            cancellation);
+    }
+
+    private static async Task WriteFilesAsync(LearningPlatform platform, string folder, CancellationToken cancellation)
+    {
+        await using var xendit = new StreamWriter(Path.Combine(folder, "xendit.csv"));
+        await CsvExport.WriteXenditAsync(platform, xendit, cancellation);
+        await using var systemeIo = new StreamWriter(Path.Combine(folder, "systemeio.csv"));
+        await CsvExport.WriteSystemeIoAsync(platform, systemeIo, cancellation);
+    }
+
+    private static async Task LandAsync(NpgsqlDataSource target, string folder, CancellationToken cancellation)
+    {
+        var ingest = new CsvIngest(target, new IngestOptions());
+        await ingest.RunAsync(Path.Combine(folder, "xendit.csv"), CsvFormat.Xendit, cancellation);
+        await ingest.RunAsync(Path.Combine(folder, "systemeio.csv"), CsvFormat.SystemeIo, cancellation);
+    }
+
+    private static async Task SqlAsync(NpgsqlDataSource target, string text, CancellationToken cancellation)
+    {
+        await using var connection = await target.OpenConnectionAsync(cancellation);
+        foreach (var statement in StatementSplitter.Split(text))
+        {
+            await using var command = new NpgsqlCommand(statement.Text, connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <summary>The slope of time over size on doubly logarithmic paper: 1 is linear.</summary>
+    private static string Growth(string step, List<(int Scale, TimeSpan Time)> runs)
+    {
+        var x = runs.ConvertAll(static r => Math.Log(r.Scale));
+        var y = runs.ConvertAll(static r => Math.Log(r.Time.TotalSeconds));
+        var (meanX, meanY) = (x.Average(), y.Average());
+        var slope = x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / x.Sum(a => (a - meanX) * (a - meanX));
+        return string.Create(CultureInfo.InvariantCulture, $"{step}: time grows with the {slope:0.00}th power of the size ({string.Join(", ", runs.Select(r => string.Create(CultureInfo.InvariantCulture, $"×{r.Scale} {r.Time.TotalSeconds:0.0} s")))})");
+    }
+
+    private static string RepositoryFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Migrations.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,71 @@
+using Cutover.Baselines;
+using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
+
+namespace Cutover.DatabaseTests.Allocations;
+
+/// <summary>New payments and allocations come in while the backfill runs.</summary>
+public sealed class LiveBusinessTests(TestServers servers)
+{
+    /// <summary>A payment and its allocations in one transaction, with a note of what the caller was told.</summary>
+    private const string Business =
+        """
+        \set member random(0, 49)
+        \set cents random(100, 900000)
+        begin;
+        insert into "Payment" ("id", "tenantId", "memberId", "amountCents", "currency", "status", "processedAt", "updatedAt")
+        select 'live' || nextval('live_payment'), m."tenantId", m."id", :cents, i."currency", 'SUCCEEDED', now(), now()
+        from "Member" as m join "Invoice" as i on i."memberId" = m."id" where m."id" = 'livemember' || lpad(:member::text, 8, '0') limit 1;
+        insert into told (payment_id, allocation_id, invoice_id, cents)
+        select 'live' || currval('live_payment'), f.* from allocations.allocate_fifo('live' || currval('live_payment')) as f;
+        commit;
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Nothing_is_lost_or_doubled_and_no_total_of_the_others_moves(PostgresVersion version)
+    {
+        await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
+        await service.Target.ExecuteAsync(
+            """
+            select allocations_fixture.generate(1000, 'live');
+            create sequence live_payment;
+            create table told (payment_id text, allocation_id bigint, invoice_id text, cents bigint);
+            """);
+        var baselines = new BaselineRunner(service.Target.DataSource, AllocationsTarget.Packs);
+        await baselines.CaptureAsync("allocations", [], false, static (_, _) => { }, Cancellation);
+
+        var errors = await PgBench.DuringAsync(service.Target, 4, Business, async () =>
+        {
+            await service.Target.UntilAsync("(select count(*) > 3 from told)");
+            await service.BackfillAsync(batchRows: 100);
+            await service.Target.UntilAsync("(select count(*) > 200 from \"Payment\" where \"id\" like 'live%' and \"invoiceId\" is null)");
+        });
+
+        errors.ShouldBeEmpty();
+        await service.BackfillAsync(batchRows: 100);
+        await service.AcceptAsync();
+        (await service.Target.ColumnAsync(
+            """
+            select coalesce(t.allocation_id::text, 'nobody was told of ' || a."id")
+            from told as t
+            full join (select * from "Allocation" where "paymentId" like 'live%' and "backfillRun" is null) as a
+                on (a."id", a."paymentId", a."invoiceId", a."amountCents") = (t.allocation_id, t.payment_id, t.invoice_id, t.cents)
+            where t.allocation_id is null or a."id" is null
+            """)).ShouldBeEmpty();
+        (await DifferencesOfOthersAsync(service.Target)).ShouldBeEmpty();
+        (await service.BrokenChecksAsync()).ShouldBe(["every_baseline_is_as_before"]);
+    }
+
+    /// <summary>What differs from the baselines, but for the tenants that did business.</summary>
+    private static Task<IReadOnlyList<string>> DifferencesOfOthersAsync(Target target) => target.ColumnAsync(
+        """
+        select d::text
+        from cutover.baseline as b
+        cross join lateral cutover.compare_baseline(b.baseline_name) as d
+        where not coalesce(d.before, d.after) ->> 'tenant' like 'live%'
+          and b.baseline_name <> 'allocations.fin_02_first_page'
+        """);
+}

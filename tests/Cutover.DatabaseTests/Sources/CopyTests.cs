@@ -1,0 +1,220 @@
+using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
+using Cutover.Errors;
+using Cutover.Sandbox;
+using Cutover.Sources.Copying;
+
+namespace Cutover.DatabaseTests.Sources;
+
+public sealed class CopyTests(TestServers servers)
+{
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task An_account_that_may_only_read_is_enough_and_reads_by_itself(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        var account = await ReaderAsync(scene, "select on {0}.*");
+
+        var report = await scene.CopyAsync(source: account);
+
+        report.Readers.ShouldBe(1);
+        report.Snapshot.ShouldContain("grant reload on *.* to the account");
+        report.Tables.ShouldHaveSingleItem().Rows.ShouldBe(500);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task A_missing_right_is_an_error_that_says_the_grant(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        var account = await ReaderAsync(scene, "select on {0}.digit");
+
+        var error = await Should.ThrowAsync<CutoverException>(() => scene.CopyAsync(source: account));
+
+        error.SqlState.ShouldBe(ErrorCodes.SourceForbids);
+        error.Hint!.ShouldContain($"grant select on `{scene.Source.Name}`.* to 'reader_{scene.Source.Name}'@'%';");
+        (await scene.Target.ScalarAsync<bool>("select to_regnamespace('shop_staging') is null")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("select id, amount_cents, currency, note, made_at, 1 as extra from charge;", "selects extra, which charge does not have", "MG050")]
+    [InlineData("select id, amount_cents, currency, note from charge;", "gives no column made_at", "MG050")]
+    [InlineData("select id, amount_cents, currency, note, made_at from no_such_table;", "cannot run", "MG050")]
+    [InlineData("select id, amount_cents, currency, note, st_geomfromtext('point(1 1)') as made_at from charge;", "no rule turns geometry into timestamp", "MG051")]
+    public async Task A_source_and_a_target_of_different_shape_are_refused_before_anything_is_written(string select, string message, string code)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        scene.Packs.Write("shop/source/10_charge.mysql.sql", $"-- summary:  Charges\n\n{select}\n");
+
+        var error = await Should.ThrowAsync<CutoverException>(() => scene.CopyAsync());
+
+        error.Message.ShouldContain(message);
+        error.SqlState.ShouldBe(code);
+        (await scene.Target.ScalarAsync<bool>("select to_regnamespace('shop_staging') is null")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_row_that_the_source_cannot_send_is_named()
+    {
+        await using var server = await TestServers.StartAsync(
+            new SandboxOptions { Engine = ServerEngine.MariaDb, Source = ServerSource.Local, Settings = new Dictionary<string, string> { ["max-allowed-packet"] = "1M" } },
+            TestContext.Current.CancellationToken);
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        var uri = $"mysql://root:{server.Password}@{server.Host}:{server.Port}/test";
+        await using var session = await Cutover.Sources.Servers.SourceSession.OpenAsync(
+            SourceDatabase.Resolve($"mysql://root:{server.Password}@{server.Host}:{server.Port}/mysql"), TestContext.Current.CancellationToken);
+        foreach (var statement in (string[])[
+            "create database if not exists test", "use test",
+            "create table charge (id int not null primary key, amount_cents int not null, currency varchar(3) not null, note longtext null, made_at timestamp not null)",
+            "insert into charge values (7, 1, 'usd', repeat('x', 600000), now()), (8, 1, 'usd', repeat('y', 600000), now())",
+            "update charge set note = concat(note, repeat('z', 446000)) where id = 8"])
+        {
+            await session.ExecuteAsync(statement, TestContext.Current.CancellationToken);
+        }
+
+        var error = await Should.ThrowAsync<CutoverException>(() => scene.CopyAsync(source: uri));
+
+        error.SqlState.ShouldBe(ErrorCodes.RowIsTooLong);
+        error.Detail!.ShouldContain("id = 8");
+        error.Hint!.ShouldContain("max_allowed_packet");
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task Rows_that_a_new_unique_key_refuses_are_kept_with_what_refers_to_them(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        await scene.Source.ExecuteAsync(
+            "create table refund (id int primary key, charge_id int not null)",
+            "insert into refund values (1, 300), (2, 303), (3, 999999)",
+            "update charge set note = 'same' where id in (300, 303)");
+        scene.Packs
+            .Schema("0020_refund", "alter table charge add constraint note_is_unique unique (note); create table refund (id integer primary key, charge_id integer not null constraint refund_charge_fkey references charge (id)); select cutover.manage_table('shop', 'refund', 'ignore');")
+            .Write("shop/source/20_refund.mysql.sql", "-- summary:  Refunds\n\nselect id, charge_id\nfrom refund;\n");
+        await scene.Target.UpAsync(scene.Packs);
+
+        var report = await scene.CopyAsync();
+
+        report.Rejections.Select(static r => $"{r.Table} {r.Reason} {r.Rows}").Order()
+            .ShouldBe(["charge refused by note_is_unique 1", "refund refused by refund_charge_fkey 2"]);
+        (await scene.Target.ColumnAsync("select id from shop_staging.refund")).ShouldBe(["1"]);
+        (await scene.Target.ColumnAsync("select row_key ->> 'id' from cutover.rejected_row order by table_name, rejection_id")).ShouldBe(["303", "2", "3"], ignoreOrder: true);
+        (await scene.Target.ScalarAsync<long>("select count(*) from cutover.structure_difference('shop')")).ShouldBe(0);
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task Rows_that_change_while_they_are_copied_are_those_of_one_instant(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine, rows: 20_000);
+        var before = await scene.Source.ScalarAsync("select sum(amount_cents) from charge");
+        var options = new CopyOptions { Report = Change };
+
+        await scene.CopyAsync(options);
+
+        (await scene.Target.ScalarAsync<string>("select sum(amount_cents)::text from shop_staging.charge")).ShouldBe(before);
+        (await scene.SyncAsync()).Differing.ShouldBeGreaterThan(0);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
+
+        void Change(CopyEvent happened)
+        {
+            if (happened is CopyEvent.SnapshotTaken)
+            {
+                scene.Source.ExecuteAsync("update charge set amount_cents = amount_cents + 1", "delete from charge where id < 300").GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_table_redefined_while_it_is_read_is_an_error_and_a_rerun_goes_on()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MySql);
+        var options = new CopyOptions { Report = Alter };
+
+        var error = await Should.ThrowAsync<CutoverException>(() => scene.CopyAsync(options));
+
+        error.SqlState.ShouldBe(ErrorCodes.SourceRedefined);
+        (await scene.CopyAsync()).Tables[0].Rows.ShouldBe(500);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
+
+        void Alter(CopyEvent happened)
+        {
+            if (happened is CopyEvent.SnapshotTaken)
+            {
+                scene.Source.ExecuteAsync("alter table charge add column later int null, algorithm = copy").GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_second_copy_over_a_complete_one_is_refused_unless_asked_for()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await scene.CopyAsync();
+
+        var answer = await scene.CommandAsync("copy", "shop");
+
+        answer.ExitCode.ShouldBe(1);
+        answer.Error.ShouldContain(ErrorCodes.CopyMismatch);
+        answer.Error.ShouldContain("cutover sync shop");
+        (await scene.CommandAsync("copy", "shop", "--again")).ExitCode.ShouldBe(0);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_next_number_is_never_one_that_the_source_gave_out()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MySql, key: "id int auto_increment", targetKey: "id serial");
+        await scene.Source.ExecuteAsync("insert into charge values (9000, 1, 'usd', null, now())", "delete from charge where id = 9000");
+
+        await scene.CopyAsync();
+
+        (await scene.Target.ScalarAsync<long>("select position from cutover.declared_position")).ShouldBe(9000);
+        await scene.Target.ExecuteAsync("select cutover.swap('shop')");
+        (await scene.Target.ScalarAsync<long>("select nextval('charge_id_seq')")).ShouldBe(9001);
+        (await scene.VerifyAsync(place: "live")).Failed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_and_writes_nothing_and_types_and_statements_are_printed()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+
+        var dry = await scene.CommandAsync("copy", "shop", "--dry-run");
+        var explained = await scene.CommandAsync("copy", "shop", "--explain");
+        var types = await scene.CommandAsync("copy", "--types");
+
+        dry.ExitCode.ShouldBe(0, dry.Error);
+        dry.Output.ShouldMatch("charge +500 rows +5 columns, key id");
+        explained.Output.ShouldContain("group_concat(concat_ws('\\t',");
+        types.Output.ShouldContain("float → real");
+        (await scene.Target.ScalarAsync<bool>("select to_regnamespace('shop_staging') is null")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task A_source_that_goes_away_is_an_error_and_the_next_run_goes_on(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine, rows: 50_000);
+        await using var proxy = new CuttingProxy(scene.Source.Port, "group_concat(", 6, reachesServer: false).Start();
+        var through = scene.Source.Uri.Replace($":{scene.Source.Port}/", $":{proxy.Port}/", StringComparison.Ordinal) + "?ssl-mode=disabled";
+
+        var error = await Should.ThrowAsync<CutoverException>(() => scene.CopyAsync(source: through));
+
+        error.ExitCode.ShouldBe(ExitCode.NoConnection, error.ToString());
+        proxy.HasCut.ShouldBeTrue();
+        await scene.Target.ExecuteAsync($"update cutover.copy set source = replace(source, '{proxy.Port}', '{scene.Source.Port}')");
+        (await scene.CopyAsync()).Tables[0].Rows.ShouldBe(50_000);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
+    }
+
+    private static async Task<string> ReaderAsync(CopyScene scene, string right)
+    {
+        var name = $"reader_{scene.Source.Name}";
+        await scene.Source.ExecuteAsync(
+            $"create user {name}@'%' identified by 'reading'",
+            $"grant {string.Format(System.Globalization.CultureInfo.InvariantCulture, right, scene.Source.Name)} to {name}@'%'");
+        return scene.Source.UriAs(name, "reading", scene.Source.Port);
+    }
+}

@@ -1,0 +1,68 @@
+using Cutover.Connections;
+using Cutover.DatabaseTests.Servers;
+using Cutover.Sandbox;
+using Cutover.Sources.Servers;
+
+namespace Cutover.DatabaseTests.Sources;
+
+/// <summary>A database of a test's own on MySQL or MariaDB.</summary>
+internal sealed class SourceDatabase : IAsyncDisposable
+{
+    private static int _count;
+
+    private readonly SandboxServer _server;
+    private readonly SourceSession _session;
+
+    private SourceDatabase(SandboxServer server, string name, SourceSession session)
+    {
+        _server = server;
+        Name = name;
+        _session = session;
+    }
+
+    public string Name { get; }
+
+    public int Port => _server.Port;
+
+    /// <summary>For the command's environment.</summary>
+    public string Uri => UriAs("root", _server.Password, Port);
+
+    public SourceSettings Settings => Resolve(Uri);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<SourceDatabase> CreateAsync(TestServers servers, ServerEngine engine)
+    {
+        var server = engine == ServerEngine.MySql ? await servers.MySqlAsync(Cancellation) : await servers.MariaDbAsync(Cancellation);
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
+        var session = await SourceSession.OpenAsync(Resolve($"mysql://root:{server.Password}@{server.Host}:{server.Port}/mysql"), Cancellation);
+        await session.ExecuteAsync($"create database {name} character set utf8mb4 collate utf8mb4_unicode_ci", Cancellation);
+        await session.ExecuteAsync($"use {name}", Cancellation);
+        return new SourceDatabase(server, name, session);
+    }
+
+    public static SourceSettings Resolve(string uri)
+    {
+        var environment = HostEnvironment.OfThisProcess() with { Variables = new Dictionary<string, string> { ["CUTOVER_SOURCE"] = uri } };
+        return new SourceResolver(environment).Resolve(null);
+    }
+
+    public string UriAs(string user, string password, int port) => $"mysql://{user}:{password}@127.0.0.1:{port}/{Name}";
+
+    /// <summary>Runs statements one by one, as root with an SQL mode that takes anything.</summary>
+    public async Task ExecuteAsync(params string[] statements)
+    {
+        foreach (var statement in statements)
+        {
+            await _session.ExecuteAsync(statement, Cancellation);
+        }
+    }
+
+    public Task<string?> ScalarAsync(string query) => _session.ScalarAsync(query, Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _session.ExecuteAsync($"drop database {Name}", CancellationToken.None);
+        await _session.DisposeAsync();
+    }
+}

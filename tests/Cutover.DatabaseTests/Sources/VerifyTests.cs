@@ -1,0 +1,131 @@
+using Cutover.DatabaseTests.Servers;
+using Cutover.Sandbox;
+using Cutover.Sources.Verifying;
+
+namespace Cutover.DatabaseTests.Sources;
+
+public sealed class VerifyTests(TestServers servers)
+{
+    public static TheoryData<ServerEngine, string, string, string> Defects => Cross(
+        ("one cent", "update shop_staging.charge set amount_cents = amount_cents + 1 where id = 300", """{"id": 300}: amount_cents is 700 at the source and 701 in the target"""),
+        ("one lost row", "delete from shop_staging.charge where id = 300", """{"id": 300}: missing in the target"""),
+        ("one row too many", "insert into shop_staging.charge values (301, 0, 'usd', null, '2024-01-01')", """{"id": 301}: only in the target"""),
+        ("one blank", "update shop_staging.charge set note = note || ' ' where id = 303", """{"id": 303}: note is note 101 at the source and note 101  in the target"""),
+        ("one hour", "update shop_staging.charge set made_at = made_at + interval '1 hour' where id = 300", """{"id": 300}: made_at is 2024-01-01 01:40:00 at the source and 2024-01-01 02:40:00 in the target"""),
+        ("a null that became empty", "update shop_staging.charge set note = '' where id = 300", """{"id": 300}: note is null at the source and  in the target"""),
+        ("a text moved to the next column", "update shop_staging.charge set currency = currency || note, note = '' where id = 303", """{"id": 303}: currency is eur at the source and eurnote 101 in the target"""));
+
+    [Theory]
+    [MemberData(nameof(Defects))]
+    public async Task A_defect_is_found_and_named(ServerEngine engine, string defect, string damage, string expected)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        await scene.CopyAsync();
+        await scene.Target.ExecuteAsync(damage);
+
+        var report = await scene.VerifyAsync();
+
+        report.Failed.ShouldBeGreaterThan(0, defect);
+        Records(report).Details.ShouldContain($"charge {expected}");
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task Two_amounts_that_changed_places_are_found_though_their_total_is_the_same(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        await scene.CopyAsync();
+        await scene.Target.ExecuteAsync("update shop_staging.charge set amount_cents = case id when 300 then 728 else 700 end where id in (300, 312)");
+
+        var report = await scene.VerifyAsync();
+
+        report.Lines.Where(static l => l.Tier == "money").ShouldAllBe(static l => l.Holds);
+        Records(report).Details.ShouldBe(
+        [
+            """charge {"id": 300}: amount_cents is 700 at the source and 728 in the target""",
+            """charge {"id": 312}: amount_cents is 728 at the source and 700 in the target""",
+        ]);
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task A_doubled_row_is_found_where_no_key_forbids_it(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        await scene.CopyAsync();
+        await scene.Target.ExecuteAsync("alter table shop_staging.charge drop constraint charge_pkey; insert into shop_staging.charge select * from shop_staging.charge where id = 300");
+
+        var report = await scene.VerifyAsync();
+
+        report.Failed.ShouldBeGreaterThan(0);
+        report.Lines.First(static l => l is { Tier: "money", Holds: false }).Details[0].ShouldContain("250 rows");
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task Equal_sides_give_the_printed_report_and_exit_0(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        await scene.CopyAsync();
+
+        var answer = await scene.CommandAsync("verify", "shop");
+
+        answer.ExitCode.ShouldBe(0, answer.Error);
+        answer.Output.ShouldContain("SHOP data migration validation");
+        answer.Output.ShouldMatch("✓ Charges +500 records +MATCH");
+        answer.Output.ShouldMatch("✓ Charges, eur +437,500 cents +MATCH");
+        answer.Output.ShouldContain("failed 0   warnings 0   success 100 %");
+    }
+
+    [Fact]
+    public async Task Values_are_masked_unless_asked_for_and_a_mismatch_exits_3()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await scene.CopyAsync();
+        await scene.Target.ExecuteAsync("update shop_staging.charge set note = 'a secret' where id = 300");
+
+        var masked = await scene.CommandAsync("verify", "shop");
+        var shown = await scene.CommandAsync("verify", "shop", "--show-values", "--json");
+
+        masked.ExitCode.ShouldBe(3);
+        masked.Output.ShouldContain("note is null at the source and (8 characters) in the target");
+        shown.Json["result"]!["lines"]!.ToJsonString().ShouldContain("a secret");
+    }
+
+    [Theory]
+    [InlineData("id char(36)", "id uuid", "concat('00000000-0000-4000-8000-', lpad(n * 7919 % 1000, 12, '0'))")]
+    [InlineData("id varchar(20) collate utf8mb4_unicode_ci", "id text", "concat(elt(1 + n % 4, 'b', 'A', 'a_', 'Z'), n)")]
+    [InlineData("id bigint", "id bigint", "n - 250")]
+    public async Task A_table_with_any_key_is_copied_verified_and_synced(string key, string targetKey, string value)
+    {
+        foreach (var engine in new[] { ServerEngine.MariaDb, ServerEngine.MySql })
+        {
+            await using var scene = await CopyScene.CreateAsync(servers, engine, 500, key, targetKey, value);
+            await scene.CopyAsync();
+            (await scene.VerifyAsync()).Failed.ShouldBe(0);
+
+            await scene.Source.ExecuteAsync("delete from charge where amount_cents = 7", "update charge set note = 'new' where amount_cents = 700");
+            (await scene.VerifyAsync()).Failed.ShouldBeGreaterThan(0);
+            var report = await scene.SyncAsync();
+
+            report.Tables.ShouldHaveSingleItem().Written.ShouldBe(1);
+            report.Tables[0].Deleted.ShouldBe(2);
+            (await scene.VerifyAsync()).Failed.ShouldBe(0);
+            (await scene.SyncAsync()).Differing.ShouldBe(0);
+        }
+    }
+
+    private static VerifyLine Records(VerifyReport report) => report.Lines.Single(static l => l.Tier == "records");
+
+    private static TheoryData<ServerEngine, string, string, string> Cross(params (string Defect, string Damage, string Expected)[] defects)
+    {
+        var data = new TheoryData<ServerEngine, string, string, string>();
+        foreach (var (defect, damage, expected) in defects)
+        {
+            data.Add(ServerEngine.MariaDb, defect, damage, expected);
+            data.Add(ServerEngine.MySql, defect, damage, expected);
+        }
+
+        return data;
+    }
+}

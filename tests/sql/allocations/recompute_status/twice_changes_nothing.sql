@@ -1,0 +1,27 @@
+begin;
+select plan(3);
+
+insert into "Tenant" ("id", "name") values ('t', 'T');
+insert into "Member" ("id", "tenantId", "name") values ('m', 't', 'M'), ('n', 't', 'N');
+insert into "Invoice" ("id", "tenantId", "memberId", "status", "amountCents", "dueAt", "updatedAt")
+values
+    ('late', 't', 'm', 'OVERDUE', 100, localtimestamp - interval '9 days', now()),
+    ('soon', 't', 'm', 'ISSUED', 100, localtimestamp + interval '3 days', now()),
+    ('never', 't', 'm', 'ISSUED', 100, null, now()),
+    ('void', 't', 'm', 'VOID', 100, null, now());
+insert into "Payment" ("id", "tenantId", "memberId", "amountCents", "currency", "status", "updatedAt")
+values
+    ('p', 't', 'm', 150, 'PHP', 'SUCCEEDED', now()),
+    ('big', 't', 'm', 1000, 'PHP', 'SUCCEEDED', now()),
+    ('pending', 't', 'm', 100, 'PHP', 'PENDING', now()),
+    ('euros', 't', 'm', 100, 'EUR', 'SUCCEEDED', now()),
+    ('others', 't', 'n', 100, 'PHP', 'SUCCEEDED', now());
+
+
+update "Invoice" set "status" = 'ISSUED' where "id" = 'late';
+select is(allocations.recompute_status('late')::text, 'OVERDUE', 'it gives the status that is due');
+select is(allocations.recompute_status('late')::text, 'OVERDUE', 'and again');
+select is((select count(*) from "PaymentAuditLog" where "action" = 'STATUS_CHANGED'), 1::bigint, 'with one entry in the log');
+
+select * from finish();
+rollback;
