@@ -15,6 +15,7 @@ return await BenchmarkProgram.RunAsync(
         new VersionBenchmark(),
         new SandboxBenchmark(),
         new LexerBenchmark(),
+        new DiffBenchmark(),
         new JournalBenchmark(),
         new AllocationsBenchmark(),
         new AllocationsLiveBenchmark(),

@@ -24,4 +24,10 @@ internal sealed class DemoTarget(VerbHost host, string connectionString, HostEnv
         return await root.Parse([.. arguments]).InvokeAsync(
             new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
     }
+
+    private static string Address(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"host={builder.Host} port={builder.Port} dbname={builder.Database} user={builder.Username} password={builder.Password}";
+    }
 }

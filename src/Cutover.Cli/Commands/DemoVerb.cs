@@ -54,7 +54,7 @@ internal static class DemoVerb
         await using var server = await StartAsync(context, servers, cancellation);
         await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
         var target = new DemoTarget(host, database.ConnectionString, context.Environment);
-        var stage = new DemoStage(target, database.DataSource, context.Packs, context.Terminal, rows ?? demo.Rows ?? 0, server.Source)
+        var stage = new DemoStage(target, database.DataSource, context.Packs, context.Terminal, rows ?? demo.Rows ?? 0, server)
         {
             Seed = people.Seed,
             Scale = people.Scale,

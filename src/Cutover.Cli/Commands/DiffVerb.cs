@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Cutover.Cli.Hosting;
 using Cutover.Cli.Output;
-using Cutover.Comparison;
-using Cutover.Comparison.Reports;
+using Cutover.Differences;
+using Cutover.Differences.Reports;
 using Cutover.Errors;
 
 namespace Cutover.Cli.Commands;

@@ -11,7 +11,7 @@ namespace Cutover.Cli.Demos;
 
 /// <summary>Where a demo takes place: every command is shown before it runs, as an operator would type it.</summary>
 internal sealed class DemoStage(
-    DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows, ServerSource servers)
+    DemoTarget target, NpgsqlDataSource database, PackCatalog packs, Terminal terminal, long rows, SandboxServer server)
 {
     /// <summary>Decides which people the demo makes up.</summary>
     public int Seed { get; init; } = 1;
@@ -26,7 +26,7 @@ internal sealed class DemoStage(
     public NpgsqlDataSource Database { get; } = database;
 
     /// <summary>Where servers come from that the demo needs besides.</summary>
-    public ServerSource Servers { get; } = servers;
+    public ServerSource Servers { get; } = server.Source;
 
     /// <summary>The packs.</summary>
     public PackCatalog Packs { get; } = packs;
@@ -39,6 +39,25 @@ internal sealed class DemoStage(
 
     /// <summary>A line of what came out.</summary>
     public void Tell(string line) => terminal.Say($"   {line}");
+
+    /// <summary>Makes a second database with some scripts of a pack's fixture; verbs find it as their source.</summary>
+    /// <returns>The database; disposing it drops it.</returns>
+    public async Task<SandboxDatabase> CreateSourceAsync(string pack, IReadOnlyCollection<string> only, CancellationToken cancellation)
+    {
+        var source = await server.CreateDatabaseAsync(template: null, cancellation);
+        await new FixtureLoader(source.DataSource, Packs).LoadAsync(pack, only, cancellation);
+        var address = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        target.Variables["CUTOVER_SOURCE"] =
+            $"host={address.Host} port={address.Port} dbname={address.Database} user={address.Username} password={address.Password}";
+        return source;
+    }
+
+    /// <summary>Loads some scripts of a pack's fixture.</summary>
+    public Task LoadFixtureAsync(string pack, IReadOnlyCollection<string> only, CancellationToken cancellation) =>
+        new FixtureLoader(Database, Packs).LoadAsync(pack, only, cancellation);
+
+    /// <summary>A file of a pack, as a command line names it.</summary>
+    public string PathOf(string pack, string file) => Path.Combine(Packs.Folder, pack, file);
 
     /// <summary>Loads the fixture of a pack.</summary>
     public Task LoadFixtureAsync(string pack, CancellationToken cancellation) =>

@@ -4,5 +4,5 @@ namespace Cutover.Cli.Demos;
 internal static class PackDemos
 {
     /// <summary>In the order of the help; the first is shown when none is named.</summary>
-    public static IReadOnlyList<IPackDemo> All { get; } = [new LaunchDemo(), new CoreDemo(), new AllocationsDemo(), new ArDemo()];
+    public static IReadOnlyList<IPackDemo> All { get; } = [new LaunchDemo(), new CoreDemo(), new AllocationsDemo(), new ArDemo(), new LergDemo()];
 }

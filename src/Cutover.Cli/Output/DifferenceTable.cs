@@ -1,6 +1,6 @@
 using System.Globalization;
-using Cutover.Comparison;
-using Cutover.Comparison.Rows;
+using Cutover.Differences;
+using Cutover.Differences.Rows;
 using Spectre.Console;
 
 namespace Cutover.Cli.Output;
@@ -12,7 +12,7 @@ internal static class DifferenceTable
 
     public static void Print(Terminal terminal, ComparisonReport report)
     {
-        if (report.Differences.Count > 0)
+        if (report.Undeclared.Any())
         {
             terminal.Console.Write(Objects(report));
         }
@@ -20,6 +20,11 @@ internal static class DifferenceTable
         if (report.Tables.Count > 0)
         {
             terminal.Console.Write(Rows(report));
+        }
+
+        foreach (var reason in report.Declared)
+        {
+            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"declared {reason.Count,4}  {reason.Reason}"));
         }
 
         foreach (var note in report.Notes)
@@ -33,7 +38,7 @@ internal static class DifferenceTable
     /// <summary>The last line: what a person wants to know first.</summary>
     public static string Summary(ComparisonReport report)
     {
-        var declared = report.Differences.Count(static d => d.Reason is not null) + report.Tables.Count(static t => t.Reason is not null);
+        var declared = report.Declared.Sum(static r => r.Count);
         var meant = declared > 0 ? $" ({declared} declared)" : "";
         return report.IsEqual
             ? string.Create(CultureInfo.InvariantCulture, $"no difference{meant} in {report.Objects} objects") + Tables(report.Tables.Count)
@@ -52,12 +57,12 @@ internal static class DifferenceTable
     private static Table Objects(ComparisonReport report)
     {
         var table = new Table().Border(TableBorder.None).AddColumns("", "Kind", "Name", "What", "Source", "Target");
-        foreach (var difference in report.Differences)
+        foreach (var difference in report.Undeclared)
         {
-            var outcome = new Markup(Word(difference.Outcome), new Style(Colour(difference.Outcome, difference.Reason)));
-            if (difference.Changes.Count == 0 || difference.Reason is not null)
+            var outcome = new Markup(Word(difference.Outcome), new Style(Colour(difference.Outcome)));
+            if (difference.Changes.Count == 0)
             {
-                table.AddRow(outcome, Text(difference.Kind), Text(difference.Name), Text(difference.Reason is { } reason ? $"declared: {reason}" : ""), Text(""), Text(""));
+                table.AddRow(outcome, Text(difference.Kind), Text(difference.Name), Text(""), Text(""), Text(""));
                 continue;
             }
 
@@ -90,7 +95,7 @@ internal static class DifferenceTable
                 Text(Number(rows.Missing)),
                 Text(Number(rows.Extra)),
                 Text(Number(rows.Changed)),
-                Text(rows.Reason is { } reason ? $"declared: {reason}" : string.Join(' ', rows.Rows.Take(5).Select(static r => r.Key))));
+                Text(rows.Reason is { } reason ? $"declared: {reason}" : string.Join(' ', rows.Rows.Take(3).Select(static r => r.Key))));
         }
 
         return table;
@@ -98,11 +103,10 @@ internal static class DifferenceTable
 
     private static string Word(DifferenceOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
-    private static Color Colour(DifferenceOutcome outcome, string? reason) => (outcome, reason) switch
+    private static Color Colour(DifferenceOutcome outcome) => outcome switch
     {
-        (_, not null) => Color.Grey,
-        (DifferenceOutcome.Missing, _) => Color.Red,
-        (DifferenceOutcome.Extra, _) => Color.Blue,
+        DifferenceOutcome.Missing => Color.Red,
+        DifferenceOutcome.Extra => Color.Blue,
         _ => Color.Yellow,
     };
 

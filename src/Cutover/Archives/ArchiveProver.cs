@@ -1,6 +1,6 @@
 using System.Globalization;
-using Cutover.Comparison;
-using Cutover.Comparison.Rows;
+using Cutover.Differences;
+using Cutover.Differences.Rows;
 using Cutover.Errors;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using Cutover.Comparison;
+using Cutover.Differences;
 using Cutover.Errors;
 using Cutover.Sessions;
 using Npgsql;

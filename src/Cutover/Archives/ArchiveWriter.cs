@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cutover.Comparison;
+using Cutover.Differences;
 using Cutover.Errors;
 using Cutover.Ledger;
 using Cutover.Sessions;

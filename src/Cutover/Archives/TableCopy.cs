@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Cutover.Comparison;
-using Cutover.Comparison.Rows;
+using Cutover.Differences;
+using Cutover.Differences.Rows;
 using Cutover.Sessions;
 using static Cutover.Sessions.Arguments;
 

@@ -1,5 +1,5 @@
 using Cutover.DatabaseTests.Command;
-using Cutover.DatabaseTests.Comparison;
+using Cutover.DatabaseTests.Differences;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
 using Cutover.Tests.Support;

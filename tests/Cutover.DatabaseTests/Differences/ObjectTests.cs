@@ -1,0 +1,68 @@
+using Cutover.Differences;
+using Cutover.DatabaseTests.Servers;
+
+namespace Cutover.DatabaseTests.Differences;
+
+/// <summary>For each kind of object: missing, extra and changed are found and named, across versions.</summary>
+public sealed class ObjectTests(TestServers servers)
+{
+    public static TheoryData<int, string> Cases
+    {
+        get
+        {
+            var data = new TheoryData<int, string>();
+            for (var i = 0; i < ObjectCase.All.Count; i++)
+            {
+                data.Add(i, ObjectCase.All[i].ToString());
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task An_object_is_found_missing_and_its_statement_makes_it(int number, string name)
+    {
+        var given = Case(number, name);
+        await using var both = await TwoDatabases.CreateAsync(servers, PostgresVersion.V15, PostgresVersion.V18);
+        await both.BothAsync(given.Before);
+        await both.Source.ExecuteAsync(given.Create);
+
+        var found = (await both.CompareAsync()).Differences.ToList();
+
+        found.ShouldContain(d => d.Title == given.Title && d.Outcome == DifferenceOutcome.Missing);
+        found.ShouldAllBe(static d => d.Outcome == DifferenceOutcome.Missing || d.Kind == "table");
+        if (given.HasStatement)
+        {
+            await both.CreateMissingAsync();
+            (await both.DifferencesAsync()).ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task An_object_is_found_extra_and_changed(int number, string name)
+    {
+        var given = Case(number, name);
+        await using var both = await TwoDatabases.CreateAsync(servers, PostgresVersion.V18, PostgresVersion.V15);
+        await both.BothAsync(given.Before);
+        await both.Target.ExecuteAsync(given.Create);
+
+        (await both.CompareAsync()).Differences.ShouldContain(d => d.Title == given.Title && d.Outcome == DifferenceOutcome.Extra);
+
+        await both.Source.ExecuteAsync(given.Create);
+        (await both.DifferencesAsync()).ShouldBeEmpty("the same on 15 and on 18 is no difference");
+
+        await both.Target.ExecuteAsync(given.Alter);
+        var changed = (await both.CompareAsync()).Differences.Single(d => d.Title == given.Title);
+        changed.Outcome.ShouldBe(DifferenceOutcome.Changed);
+        changed.Changes.ShouldContain(c => c.Property == given.Property);
+    }
+
+    private static ObjectCase Case(int number, string name)
+    {
+        ObjectCase.All[number].ToString().ShouldBe(name);
+        return ObjectCase.All[number];
+    }
+}
