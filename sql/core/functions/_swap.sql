@@ -1,7 +1,7 @@
 -- summary:  Swaps the tables of two schemas with live, trying again while they are in use.
 -- needs:    functions/_attempt_swap, functions/_check_for_deadlocks_after,
 --   functions/_lock_holders, functions/_moved
--- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
+-- raises:   MG02E locks were not obtained; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._swap(
     launch        cutover.launch,

@@ -66,6 +66,21 @@ public sealed class IngestTests(TestServers servers)
     }
 
     [Fact]
+    public async Task A_second_ingest_at_the_same_time_is_refused_and_lands_nothing()
+    {
+        await using var apis = await StartAsync();
+        await using var database = await EmptyAsync();
+        await using var first = await IngestStore.OpenAsync(database.DataSource, Cancellation);
+        await first.LockAsync(Cancellation);
+
+        var failure = await Should.ThrowAsync<CutoverException>(() => database.IngestAsync(apis));
+
+        failure.SqlState.ShouldBe(ErrorCodes.IngestIsBusy);
+        failure.ExitCode.ShouldBe(ExitCode.LockNotObtained);
+        (await database.CountAsync("launch.api_page")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_stop_at_any_page_is_gone_on_from_and_ends_in_the_same_state()
     {
         await using var whole = await EmptyAsync();
