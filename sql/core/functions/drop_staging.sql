@@ -1,5 +1,5 @@
 -- summary:  Drops a pack's staging and ends the journal that carried changes to it.
--- needs:    functions/_stop_carrying
+-- needs:    functions/_drop_journal, functions/_members, functions/_stop_carrying
 
 create or replace function cutover.drop_staging(pack text)
     returns void
@@ -11,6 +11,9 @@ declare
     v_text    text;
 begin
     perform cutover._stop_carrying(pack);
+    perform cutover._drop_journal(format('%I.%I', v_schema, m.table_name)::regclass)
+    from cutover._members(pack, v_schema) as m
+    where m.depth = 0;
 
     -- A loop, since each drop is DDL. Views first, then all tables at once, since they refer to
     -- each other; without cascade, so that what is not staging's refuses.

@@ -8,7 +8,7 @@ create or replace function cutover.reject_violations(pack text, table_name name,
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_schema  name := pack || '_staging';
+    v_schema  name := (pack || '_staging')::name;
     v_live    name;
     v_key     text[];
     v_inbound record;

@@ -11,7 +11,7 @@ create view billing.item as select 1 as id;
 select throws_ok(
     $$select cutover.create_staging('shop')$$,
     'MG022',
-    'a name means two tables in the schemas of pack shop',
+    'a name means two things in the schemas of pack shop',
     'a relation beside a managed table of the same name'
 );
 drop view billing.item;
@@ -21,7 +21,7 @@ create index by_n on billing.bill (n);
 select throws_ok(
     $$select cutover.create_staging('shop')$$,
     'MG022',
-    'a name means two tables in the schemas of pack shop',
+    'a name means two things in the schemas of pack shop',
     'two indexes'
 );
 drop index billing.by_n;
@@ -31,7 +31,7 @@ create materialized view report.bill as select count(*) from store.item;
 select throws_ok(
     $$select cutover.create_staging('shop')$$,
     'MG022',
-    'a name means two tables in the schemas of pack shop',
+    'a name means two things in the schemas of pack shop',
     'a materialized view that moves along'
 );
 drop materialized view report.bill;

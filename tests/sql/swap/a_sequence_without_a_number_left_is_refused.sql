@@ -15,7 +15,7 @@ select cutover.declare_position('shop', 'up', 'id', 10);
 select throws_ok(
     $$select cutover.swap('shop')$$,
     'MG02X',
-    'sequence store.up_id_seq has no number left',
+    'sequence shop_staging.up_id_seq has no number left',
     'the source has counted to the end'
 );
 

@@ -8,6 +8,9 @@ internal static class SwapSteps
     // A random line that newer versions of pg_dump write around a dump.
     private const string Restrict = "restrict ";
 
+    // What every entry of a dump begins with.
+    private const string Heading = "\n--\n-- Name: ";
+
     public static async Task StageAsync(this Target target, string pack = "shop")
     {
         await target.ExecuteAsync($"select cutover.create_staging('{pack}')");
@@ -38,9 +41,15 @@ internal static class SwapSteps
     public static Task<IReadOnlyList<string>> DifferenceAsync(this Target target, string pack = "shop") =>
         target.ColumnAsync($"select difference from cutover.structure_difference('{pack}')");
 
-    /// <summary>The application's part of the database, as pg_dump sees it: neither core nor staging nor backups.</summary>
-    public static Task<string> DumpSchemaAsync(this Target target) => DumpAsync(
-        target, "--schema-only", "--exclude-schema=cutover", "--exclude-schema=*_staging", "--exclude-schema=*_backup_*");
+    /// <summary>The application's part of the database, as pg_dump sees it: neither core nor its journal, staging or backups.</summary>
+    public static async Task<string> DumpSchemaAsync(this Target target)
+    {
+        var dump = await DumpAsync(
+            target,
+            "--schema-only", "--exclude-schema=cutover", "--exclude-schema=cutover_journal",
+            "--exclude-schema=*_staging", "--exclude-schema=*_backup_*");
+        return string.Join(Heading, dump.Split(Heading).Where(static entry => !entry.Contains("cutover_journal", StringComparison.Ordinal)));
+    }
 
     /// <summary>Everything outside of core: definitions, rows and the positions of sequences.</summary>
     public static Task<string> DumpAllAsync(this Target target) => DumpAsync(target, "--exclude-schema=cutover");
