@@ -1,5 +1,5 @@
 -- summary:  Moves the sequences of tables to the furthest position that anything has reached.
--- needs:    functions/_filled_columns
+-- needs:    functions/_filled_columns, functions/_sequence_reach
 -- raises:   MG02X a sequence has no number left
 
 create or replace function cutover._advance_sequences(pack text, place name, other name)
@@ -12,8 +12,7 @@ declare
     v_sequence  record;
     v_next      numeric;
 begin
-    -- A loop, since each sequence is altered by name. A position is the last number given out;
-    -- null: none yet.
+    -- A loop, since each sequence is altered by name.
     for v_sequence in
         with filled as materialized (
             select * from cutover._filled_columns(pack, place)
@@ -21,6 +20,15 @@ begin
 
         also_filled as materialized (
             select * from cutover._filled_columns(pack, other)
+        ),
+
+        reach as materialized (
+            select *
+            from cutover._sequence_reach(array(
+                select f.sequence from filled as f
+                union
+                select o.sequence from also_filled as o
+            ))
         )
 
         select
@@ -30,7 +38,7 @@ begin
             q.seqmin::numeric as lowest,
             q.seqmax::numeric as highest,
             q.seqcycle,
-            r.furthest::numeric
+            r.furthest
         from filled as f
         join pg_sequence as q
             on q.seqrelid = f.sequence
@@ -42,16 +50,19 @@ begin
             on d.pack = _advance_sequences.pack
            and d.table_name = f.table_name
            and d.column_name = f.column_name
-        cross join lateral pg_sequence_last_value(f.sequence) as own
+        join reach as own
+            on own.sequence = f.sequence
+        left join reach as others
+            on others.sequence = o.sequence
         cross join lateral (
             select case
-                when q.seqincrement > 0 then greatest(own, pg_sequence_last_value(o.sequence), d.position)
-                else least(own, pg_sequence_last_value(o.sequence), d.position)
+                when q.seqincrement > 0 then greatest(own.reached, others.reached, d.position)
+                else least(own.reached, others.reached, d.position)
             end as furthest
         ) as r
         -- A serial column's sequence is live's own until the swap.
         where (f.is_identity or place is null)
-          and r.furthest is distinct from own
+          and r.furthest is distinct from own.reached
     loop
         v_next := v_sequence.furthest + v_sequence.step;
 
