@@ -30,9 +30,14 @@ begin
     from pg_locks as l
     left join pg_stat_activity as a
         on a.pid = l.pid
-    left join pg_prepared_xacts as p
+    -- Which prepared transaction it is, only the lock on its own number says.
+    left join pg_locks as t
         on l.pid is null
-       and l.virtualtransaction = '-1/' || p.transaction::text
+       and t.pid is null
+       and t.locktype = 'transactionid'
+       and t.virtualtransaction = l.virtualtransaction
+    left join pg_prepared_xacts as p
+        on p.transaction = t.transactionid
     where l.locktype = 'relation'
       and l.database = (select d.oid from pg_database as d where d.datname = current_database())
       and l.relation = any (_lock_holders.relations)

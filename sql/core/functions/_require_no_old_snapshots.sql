@@ -44,10 +44,14 @@ begin
     from pg_prepared_xacts as p
     where exists (
         select
-        from pg_locks as l
-        where l.pid is null
-          and l.locktype = 'relation'
-          and l.virtualtransaction = '-1/' || p.transaction::text
+        from pg_locks as t
+        join pg_locks as l
+            on l.virtualtransaction = t.virtualtransaction
+           and l.pid is null
+           and l.locktype = 'relation'
+        where t.locktype = 'transactionid'
+          and t.transactionid = p.transaction
+          and t.pid is null
           and l.relation = any (cutover._moved(pack) || cutover._moved(pack, (pack || '_staging')::name))
     );
 
