@@ -1,13 +1,28 @@
--- summary:  Takes every grant on a journal's trigger function away.
+-- summary:  Gives a journal's trigger function to the launch owner, and to nobody else.
 
-create or replace function cutover._close_journal_function(journal_id bigint)
+create or replace function cutover._close_journal_function(journal_id bigint, pack text)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_grantee  text;
+    v_owner    name;
 begin
+    -- Whoever launches and rolls back must be able to drop it, whoever has made it.
+    select o.role_name
+    into v_owner
+    from cutover.launch_owner as o
+    join pg_roles as r
+        on r.rolname = o.role_name
+    where o.pack = _close_journal_function.pack
+      and o.role_name <> current_user
+      and pg_has_role(o.role_name, 'member');
+
+    if found then
+        execute format('alter function cutover_journal.record_%s() owner to %I', journal_id, v_owner);
+    end if;
+
     -- A loop, since each revoke is DDL. Creating a trigger asks for EXECUTE, firing it does not: so
     -- nobody needs it, whatever PUBLIC and default privileges gave.
     for v_grantee in
@@ -28,5 +43,5 @@ begin
 end;
 $$;
 
-comment on function cutover._close_journal_function(bigint) is
-    'Leaves the trigger function of a journal to its owner alone.';
+comment on function cutover._close_journal_function(bigint, text) is
+    'Makes the pack''s launch owner, where there is one, the owner of a journal''s trigger function, which nobody else may call.';

@@ -46,7 +46,7 @@ begin
     returning j.journal_id into v_journal;
 
     execute cutover._journal_function(v_journal, relation);
-    perform cutover._close_journal_function(v_journal);
+    perform cutover._close_journal_function(v_journal, pack);
 
     -- A statement fires the triggers of the table that it names, be that a partition or the whole.
     perform cutover._create_journal_triggers(v_journal, r.relation)

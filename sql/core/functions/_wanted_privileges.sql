@@ -46,6 +46,12 @@ begin atomic
 
         union all
 
+        -- Where the journal's trigger functions are made and dropped.
+        select 'schema cutover_journal', p.privilege
+        from unnest(array['usage', 'create']) as p (privilege)
+
+        union all
+
         select
             case c.relkind when 'S' then 'sequence ' else 'table ' end
                 || format('%I.%I', 'cutover', c.relname),

@@ -13,6 +13,7 @@ internal sealed class IngestStore : IAsyncDisposable
     private const int LockPurpose = 2;
 
     private readonly Session _session;
+    private bool _isLocked;
 
     private IngestStore(Session session) => _session = session;
 
@@ -44,6 +45,8 @@ internal sealed class IngestStore : IAsyncDisposable
                 Hint = "Let it finish; what it landed is not read again.",
             };
         }
+
+        _isLocked = true;
     }
 
     /// <summary>Begins a scan, or goes on with the one that stopped.</summary>
@@ -98,7 +101,16 @@ internal sealed class IngestStore : IAsyncDisposable
     public Task EndScanAsync(long scanId, string state, string? message) =>
         _session.CallAsync("select launch.end_scan($1, $2, $3)", [Of(scanId), Of(state), Of(message)], CancellationToken.None);
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // The server notices a closed connection a moment later; whoever comes at once would find the lock taken.
+        if (_isLocked && !_session.IsLost)
+        {
+            await _session.CallAsync("select pg_advisory_unlock($1, $2)", [Number(LockClass), Number(LockPurpose)], CancellationToken.None);
+        }
+
+        await _session.DisposeAsync();
+    }
 
     private static NpgsqlParameter Of(string? value) => Of(value, NpgsqlDbType.Text);
 
