@@ -1,5 +1,6 @@
 -- summary:  Makes the role with whose rights a pack is launched, and says what it still needs.
--- needs:    functions/missing_privileges, functions/reset_privileges
+-- needs:    functions/_close_journal_function, functions/missing_privileges,
+--   functions/reset_privileges
 -- undo:     drop owned by the role; drop role
 
 create or replace function cutover.create_launch_owner(role name, pack text)
@@ -7,6 +8,8 @@ create or replace function cutover.create_launch_owner(role name, pack text)
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_journal  bigint;
 begin
     if not exists (select from pg_roles as r where r.rolname = role) then
         execute format('create role %I nologin', role);
@@ -22,6 +25,16 @@ begin
     on conflict on constraint granted_role_pkey do nothing;
 
     perform cutover.reset_privileges();
+
+    -- A loop, since each is DDL: journals that others have begun are the launch owner's to end.
+    for v_journal in
+        select j.journal_id
+        from cutover.journal as j
+        where j.pack = create_launch_owner.pack
+          and j.state <> 'ended'
+    loop
+        perform cutover._close_journal_function(v_journal, pack);
+    end loop;
 
     -- Where it can be had: without it a launch works, but waits for autovacuum to end by itself.
     if exists (select from pg_roles as r where r.rolname = current_user and r.rolsuper)

@@ -114,13 +114,6 @@ begin atomic
     union all
 
     select
-        format('grant pg_read_all_stats to %I;', missing_privileges.role),
-        'without it nobody can tell whether a transaction is older than staging'
-    where not pg_has_role(missing_privileges.role, 'pg_read_all_stats', 'usage')
-
-    union all
-
-    select
         format('alter role %I bypassrls;', missing_privileges.role),
         'row-level security is forced on live tables, and changes to be replayed are read from them'
     from pg_roles as r

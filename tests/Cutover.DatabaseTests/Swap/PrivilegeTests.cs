@@ -34,7 +34,8 @@ public sealed class PrivilegeTests(TestServers servers)
         await using var dropped = owner;
         await using var launcher = await Client.ConnectAsync(target, "launcher", owner.Role);
 
-        foreach (var grant in missing)
+        // The last one is for where it can be had: a launch does without it.
+        foreach (var grant in missing.Where(static g => !g.Contains("deadlock_timeout", StringComparison.Ordinal)))
         {
             var refused = await Should.ThrowAsync<PostgresException>(() => launcher.RunAsync("select cutover.swap('store')"));
             refused.SqlState.ShouldBe(ErrorCodes.PrivilegeMissing);

@@ -1,13 +1,13 @@
 begin;
 select plan(4);
 
-create role test_launcher;
-grant all on schema public, cutover, cutover_journal to test_launcher;
-grant all on all tables in schema cutover to test_launcher;
-grant all on all sequences in schema cutover to test_launcher;
-grant execute on all functions in schema cutover to test_launcher;
-create schema shop_backup authorization test_launcher;
-set local role test_launcher;
+create role test_replayer;
+grant all on schema public, cutover, cutover_journal to test_replayer;
+grant all on all tables in schema cutover to test_replayer;
+grant all on all sequences in schema cutover to test_replayer;
+grant execute on all functions in schema cutover to test_replayer;
+create schema shop_backup authorization test_replayer;
+set local role test_replayer;
 create table public.invoice (id integer primary key);
 create table shop_backup.invoice (like public.invoice including all);
 alter table public.invoice enable row level security, force row level security;
@@ -18,7 +18,7 @@ insert into public.invoice values (1), (2), (3);
 reset role;
 select is((select keys from cutover.change), '{1,2,3}', 'all rows are recorded, whoever may see them');
 
-set local role test_launcher;
+set local role test_replayer;
 lock table public.invoice in access exclusive mode;
 select cutover._replay('shop', 'launch', 'shop_backup');
 reset role;

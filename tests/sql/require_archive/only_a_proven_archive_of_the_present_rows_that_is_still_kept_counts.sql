@@ -17,7 +17,7 @@ $$;
 select throws_ok(
     $$select cutover.require_archive('t')$$,
     'MG07D',
-    'table t is not archived as it is now',
+    'table public.t is not archived as it is now',
     'there is no archive'
 );
 

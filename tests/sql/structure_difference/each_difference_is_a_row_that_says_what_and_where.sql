@@ -2,18 +2,18 @@ begin;
 select plan(2);
 
 create schema store;
-create role test_clerk;
+create role test_librarian;
 create table store.item (id integer primary key, n integer default 1, note text);
 create index item_n on store.item (n);
-grant select on store.item to test_clerk;
+grant select on store.item to test_librarian;
 select cutover.manage_table('shop', 'store.item');
 select cutover.create_staging('shop');
 select cutover.complete_staging('shop');
 
 alter table shop_staging.item alter column n set default 2, add column extra text, alter column note type varchar(9);
 drop index shop_staging.item_n;
-revoke select on shop_staging.item from test_clerk;
-grant insert on shop_staging.item to test_clerk;
+revoke select on shop_staging.item from test_librarian;
+grant insert on shop_staging.item to test_librarian;
 comment on table shop_staging.item is 'new';
 
 select bag_eq(
@@ -26,8 +26,8 @@ select bag_eq(
     values
         ('column item.n: default is 1 on live, 2 on staging'),
         ('column item.note: type is text on live, character varying(9) on staging'),
-        ('privileges of item: select to test_clerk by postgres is granted on live, not set on staging'),
-        ('privileges of item: insert to test_clerk by postgres is not set on live, granted on staging'),
+        ('privileges of item: select to test_librarian by postgres is granted on live, not set on staging'),
+        ('privileges of item: insert to test_librarian by postgres is not set on live, granted on staging'),
         ('table item: comment is not set on live, new on staging')
     $$,
     'a property that differs'
