@@ -1,6 +1,6 @@
 -- summary:  Lists every statement that a launch would run now.
 -- needs:    functions/_backup_stamp, functions/_live_path, functions/_lock_statements,
---   functions/_prepare_journals, functions/_require_staging, functions/_swap_statements
+--   functions/_require_staging, functions/_swap_statements
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.swap_plan(pack text)
@@ -11,53 +11,38 @@ as $$
 declare
     v_staging  name := (pack || '_staging')::name;
     v_backup   name := (pack || '_backup_' || cutover._backup_stamp(pack))::name;
-    v_plan     jsonb;
 begin
     perform cutover._require_staging(pack);
 
-    begin
-        -- A launch puts its journal on staging first, and switches it on in the swap.
-        perform cutover._prepare_journals(pack, v_staging);
-
-        select jsonb_agg(to_jsonb(r) order by r.ordinal)
-        into v_plan
-        from (
-            select
-                row_number() over (order by s.part, s.ordinal) as ordinal,
-                s.phase,
-                s.statement,
-                s.reason
-            from (
-                select 1 as part, 0::bigint as ordinal, 'prepare' as phase,
-                       format('set local search_path = %s', cutover._live_path(swap_plan.pack)) as statement,
-                       'Names below that have no schema mean live tables.' as reason
-                union all
-                select 1, 1, 'prepare', format('create schema %I', v_backup),
-                       'The tables that are live now are kept there; nobody else may use it.'
-                union all
-                select 2, l.ordinal, 'lock', l.statement, 'Views before tables, children before parents, within one budget.'
-                from cutover._lock_statements(swap_plan.pack, v_staging) as l
-                union all
-                select 3, 0, 'settle', 'set constraints all immediate', 'A deferred check that is pending would stop the statements below.'
-                union all
-                select 4, p.ordinal, p.phase, p.statement, p.reason
-                from cutover._swap_statements(swap_plan.pack, v_backup, v_staging) as p
-            ) as s
-        ) as r;
-
-        -- Raised to leave the block: the journal goes, the plan stays.
-        raise exception sqlstate 'MG001';
-    exception
-        when sqlstate 'MG001' then
-            null;
-    end;
-
     return query
-    select r.*
-    from jsonb_to_recordset(v_plan) as r (ordinal bigint, phase text, statement text, reason text)
-    order by r.ordinal;
+    select
+        row_number() over (order by s.part, s.ordinal),
+        s.phase,
+        s.statement,
+        s.reason
+    from (
+        select 1 as part, 0::bigint as ordinal, 'prepare' as phase,
+               format('set local search_path = %s', cutover._live_path(swap_plan.pack)) as statement,
+               'Names below that have no schema mean live tables.' as reason
+        union all
+        select 1, 1, 'prepare', format('create schema %I', v_backup),
+               'The tables that are live now are kept there; nobody else may use it.'
+        union all
+        select 1, 2, 'prepare',
+               format('select cutover._prepare_journals(%L, %L)', swap_plan.pack, v_staging),
+               'What customers do after the launch is recorded; the swap switches these triggers on with the application''s.'
+        union all
+        select 2, l.ordinal, 'lock', l.statement, 'Views before tables, children before parents, within one budget.'
+        from cutover._lock_statements(swap_plan.pack, v_staging) as l
+        union all
+        select 3, 0, 'settle', 'set constraints all immediate', 'A deferred check that is pending would stop the statements below.'
+        union all
+        select 4, p.ordinal, p.phase, p.statement, p.reason
+        from cutover._swap_statements(swap_plan.pack, v_backup, v_staging) as p
+    ) as s
+    order by 1;
 end;
 $$;
 
 comment on function cutover.swap_plan(text) is
-    'The statements of a launch in order, with why, to be read or tried inside a transaction; only cutover.swap also keeps the record that a rollback needs. Leaves nothing behind.';
+    'The statements of a launch in order, with why, to be read or tried inside a transaction; only cutover.swap also keeps the record that a rollback needs. Read-only.';

@@ -34,16 +34,16 @@ public sealed class PrivilegeTests(TestServers servers)
         await using var dropped = owner;
         await using var launcher = await Client.ConnectAsync(target, "launcher", owner.Role);
 
-        // The last one is for where it can be had: a launch does without it.
-        foreach (var grant in missing.Where(static g => !g.Contains("deadlock_timeout", StringComparison.Ordinal)))
+        // One grant can bring another with it: what is still missing is asked each time.
+        missing.Count.ShouldBeGreaterThan(4);
+        while (await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')") is [var grant, ..] lacking)
         {
             var refused = await Should.ThrowAsync<PostgresException>(() => launcher.RunAsync("select cutover.swap('store')"));
             refused.SqlState.ShouldBe(ErrorCodes.PrivilegeMissing);
-            refused.Detail!.ShouldContain(grant);
+            lacking.ShouldAllBe(statement => refused.Detail!.Contains(statement, StringComparison.Ordinal));
             await target.ExecuteAsync(grant);
         }
 
-        missing.Count.ShouldBe(7);
         (await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')")).ShouldBeEmpty();
         await launcher.RunAsync("select cutover.swap('store')");
         await launcher.RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");
