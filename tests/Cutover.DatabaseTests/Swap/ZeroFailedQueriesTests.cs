@@ -42,12 +42,12 @@ public sealed class ZeroFailedQueriesTests(TestServers servers, ITestOutputHelpe
         await using var launcher = await Client.ConnectAsync(target, "launcher");
         for (var i = 1; i <= launches; i++)
         {
-            await UntilDoneAsync(launcher, "select cutover.swap('billing', attempts => 60)");
+            await UntilDoneAsync(launcher, "select cutover.swap('billing', attempts => 60, window_limit => '30 s')");
             await launcher.RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");
             await UntilDoneAsync(
                 launcher,
                 """
-                select cutover.rollback(pack, backup_stamp, later_writes => 'discard', attempts => 60)
+                select cutover.rollback(pack, backup_stamp, later_writes => 'discard', attempts => 60, window_limit => '30 s')
                 from cutover.launch
                 where state = 'live' and kind = 'launch'
                 """);
