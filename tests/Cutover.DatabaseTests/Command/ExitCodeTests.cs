@@ -114,6 +114,21 @@ public sealed class ExitCodeTests(TestServers servers)
         answer.Output.ShouldContain("→ ");
     }
 
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Doctor_lists_event_triggers_which_a_launch_would_fire(PostgresVersion version)
+    {
+        await using var target = await Target.CreateAsync(servers, version);
+        await target.ExecuteAsync("create function watch() returns event_trigger language plpgsql as $$ begin end $$");
+        await target.ExecuteAsync("create event trigger watch_ddl on ddl_command_end execute function watch()");
+
+        var answer = await CommandLine.RunAsync(CommandLine.Targeting(target.Uri), "doctor");
+
+        answer.ExitCode.ShouldBe(0, "a warning");
+        answer.Output.ShouldContain("event trigger watch_ddl of postgres calls watch at ddl_command_end");
+        answer.Output.ShouldContain("alter event trigger watch_ddl disable;");
+    }
+
     private sealed class FullDisk : StringWriter
     {
         public override void Write(string? value) => throw new IOException("No space left on device");
