@@ -56,7 +56,11 @@ begin
     perform allocations._close_run(v_run);
     commit;
     perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-    raise notice '%', allocations.backfill_figures(v_run);
+    if exists (select from allocations.backfill_run as r where r.run_id = v_run and r.state = 'done') then
+        raise notice '%', allocations.backfill_figures(v_run);
+    else
+        raise notice 'run % is left to another session, which is at work on its last batch', v_run;
+    end if;
 end;
 $$;
 
