@@ -67,6 +67,9 @@ public sealed class LiveBusinessTests(TestServers servers)
         await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
         await service.BackfillAsync();
         await service.Target.ExecuteAsync("analyze");
+
+        // Of a table of thirty pages the planner would rather read all than go by an index.
+        await service.Target.ExecuteAsync("alter function allocations.allocate_fifo(text, text) set enable_seqscan = off");
         await service.Target.ExecuteAsync(
             """
             insert into "Payment" ("id", "tenantId", "memberId", "amountCents", "currency", "status", "updatedAt")
@@ -77,10 +80,10 @@ public sealed class LiveBusinessTests(TestServers servers)
         (await service.Target.ColumnAsync(
             """
             with paid as materialized (select count(*) as invoices from allocations.allocate_fifo('large'))
-            select p.invoices > 0 and s.seq_tup_read + s.idx_tup_fetch < 200
+            select format('%s invoices, %s', p.invoices, case when s.seq_tup_read + s.idx_tup_fetch < 100 then 'few rows' else s::text end)
             from paid as p
             cross join lateral (select * from pg_stat_xact_user_tables where relname = 'Allocation' and p.invoices is not null) as s
-            """)).ShouldBe(["true"]);
+            """)).ShouldBe(["6 invoices, few rows"]);
         (await service.Target.ScalarAsync<long>("select count(*) from \"Allocation\"")).ShouldBeGreaterThan(2000);
     }
 
