@@ -69,6 +69,22 @@ public sealed class ExitCodeTests(TestServers servers)
         answer.Output.ShouldContain("document");
     }
 
+    [Theory]
+    [InlineData("check allocations --sample ten", "ten")]
+    [InlineData("check allocations --sample 0", "--sample is at least 1")]
+    [InlineData("demo core --scale much", "much")]
+    [InlineData("demo core --scale 1001", "--scale is a number from 1 to 1000")]
+    [InlineData("baseline allocations --captur", "there is no option --captur")]
+    [InlineData("check --nonsense", "there is no option --nonsense")]
+    public async Task A_wrong_option_or_number_exits_with_64_and_is_named(string arguments, string problem)
+    {
+        var answer = await CommandLine.RunAsync(CommandLine.Targeting("postgresql://me@127.0.0.1:1/app"), arguments.Split(' '));
+
+        answer.ExitCode.ShouldBe(64, answer.Error);
+        answer.Error.ShouldContain(problem);
+        answer.Error.ShouldContain("--help");
+    }
+
     [Fact]
     public async Task A_stale_plan_and_a_changed_script_exit_with_7()
     {
