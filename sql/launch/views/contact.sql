@@ -23,10 +23,10 @@ from (
         r.first_name,
         r.last_name,
         r.phone,
-        coalesce(
-            array_agg(r.tags::text) filter (where r.source = 'systemeio_contacts') over same_email,
-            array[r.tags::text]
-        )                      as tag_lists,
+        r.tags,
+        count(*) over same_email                    as contacts,
+        array_agg(r.tags::text) filter (where r.source = 'systemeio_contacts') over same_email
+                                                    as tag_lists,
         r.source_url,
         r.bounced,
         r.registered_at
@@ -41,7 +41,7 @@ from (
 ) as f
 cross join lateral (
     select case
-        when cardinality(f.tag_lists) = 1 then f.tag_lists[1]::text[]
+        when f.contacts = 1 or f.tag_lists is null then f.tags
         else array(
             select distinct n.tag
             from unnest(f.tag_lists) as l (tags)
