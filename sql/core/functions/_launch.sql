@@ -1,15 +1,14 @@
--- summary:  Makes a pack's staging live, unless something refuses it; asks no gate.
+-- summary:  Makes a pack's staging live, unless something refuses it; asks neither gate nor caller.
 -- needs:    functions/_backup_stamp, functions/_open_schema, functions/_prepare_journals,
---   functions/_require_quiet_caller, functions/_require_ready, functions/_row_estimates,
---   functions/_swap
+--   functions/_require_ready, functions/_row_estimates, functions/_swap
 -- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 
 create or replace function cutover._launch(
     pack          text,
-    attempts      integer,
-    lock_budget   interval,
-    window_limit  interval
+    attempts      integer default 10,
+    lock_budget   interval default '300 ms',
+    window_limit  interval default '500 ms'
 )
     returns cutover.launch
     language plpgsql
@@ -20,7 +19,6 @@ declare
     v_backup   name;
     v_launch   cutover.launch;
 begin
-    perform cutover._require_quiet_caller(pack);
     perform cutover._require_ready(pack);
 
     v_launch.pack         := pack;
@@ -51,4 +49,4 @@ end;
 $$;
 
 comment on function cutover._launch(text, integer, interval, interval) is
-    'What cutover.swap does once the gates are open, and cutover.rehearse_swap before they are.';
+    'What cutover.swap does once the gates are open and the caller is found quiet, and cutover.rehearse_swap before they are. A pack''s entry point that adds to live first calls it between.';

@@ -27,12 +27,6 @@ begin
       and l.locktype = 'relation'
       and l.granted
       and l.mode <> 'AccessShareLock'
-      -- An entry point that adds accounts fires triggers that write to live. It says so; the
-      -- journal carries its rows like anybody's.
-      and not (
-          l.mode in ('RowShareLock', 'RowExclusiveLock')
-          and current_setting('cutover.caller_writes', true) is not distinct from _require_quiet_caller.pack
-      )
       and l.relation = any (
           cutover._moved(pack) || cutover._moved(pack, (pack || '_staging')::name)
       );
@@ -44,7 +38,8 @@ begin
                   hint    = 'Commit first, then launch in a transaction of its own.';
     end if;
 
-    if statement_timestamp() <> transaction_timestamp() then
+    -- A driver that parses, binds and executes is some microseconds into its own transaction.
+    if statement_timestamp() - transaction_timestamp() > interval '100 ms' then
         raise warning 'inside an open transaction the locks of the swap last until its COMMIT'
             using errcode = 'MG02D',
                   hint    = 'Commit at once, or call it outside of a transaction.';
@@ -53,4 +48,4 @@ end;
 $$;
 
 comment on function cutover._require_quiet_caller(text) is
-    'Raises MG02D unless the transaction is read committed and holds no lock on the set that conflicts with anyone, MG02G unless it is the only one at it. A pack''s entry point may write to live first when it sets cutover.caller_writes to the pack, for its transaction.';
+    'Raises MG02D unless the transaction is read committed and holds no lock on the set that conflicts with anyone, MG02G unless it is the only one at it.';

@@ -1,5 +1,5 @@
 -- summary:  Swaps for real, measures it, and undoes it.
--- needs:    functions/_launch
+-- needs:    functions/_launch, functions/_require_quiet_caller
 -- raises:   MG02E locks were not obtained; MG02H the fingerprint differs; MG02I the window is longer than allowed
 -- locks:    the same as a launch, for as long
 
@@ -20,6 +20,7 @@ declare
     v_launch  cutover.launch;
 begin
     begin
+        perform cutover._require_quiet_caller(pack);
         v_launch    := cutover._launch(pack, attempts, lock_budget, window_limit);
         lock_window := v_launch.lock_window;
         lock_wait   := v_launch.lock_wait;

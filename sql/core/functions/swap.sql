@@ -1,5 +1,5 @@
 -- summary:  Launches a pack: staging becomes live, and live a backup, in one transaction.
--- needs:    functions/_launch, functions/require_gates
+-- needs:    functions/_launch, functions/_require_quiet_caller, functions/require_gates
 -- raises:   MG031 a gate is closed; MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 -- undo:     cutover.rollback
@@ -16,6 +16,7 @@ create or replace function cutover.swap(
 as $$
 begin
     perform cutover.require_gates(pack);
+    perform cutover._require_quiet_caller(pack);
 
     return cutover._launch(pack, attempts, lock_budget, window_limit);
 end;

@@ -14,6 +14,11 @@ begin atomic
             where launch._email(r.email) is null
         ),
         'people',             count(*),
+        'duplicates',         (
+            select count(*)
+            from launch.systemeio_raw as r
+            where launch._email(r.email) is not null
+        ) - count(*),
         'with_a_payment_tag', count(*) filter (where c.has_payment_tag),
         'imported',           count(*) filter (where not c.has_payment_tag),
         'leads',              count(*) filter (where c.products is null),
@@ -33,4 +38,4 @@ begin atomic
 end;
 
 comment on function launch._contact_counts() is
-    'Contacts, the people behind them by lower-cased e-mail, and those with a payment tag, imported without one, or neither: leads.';
+    'Contacts, the people behind them by lower-cased e-mail, how many contacts more than people there are, and those with a payment tag, imported without one, or neither: leads.';

@@ -1,5 +1,5 @@
 -- summary:  Brings launch.lead up to date: contacts that bought nothing by any tag.
--- needs:    views/contact, functions/_is_test_account, functions/_analyze
+-- needs:    views/contact, functions/_analyze
 
 create or replace function launch._prepare_leads()
     returns void
@@ -11,9 +11,11 @@ begin
     where not exists (
         select
         from launch.contact as c
+        join launch.person as p
+            on p.email = c.email
+           and not p.is_test
         where c.email = l.email
           and c.products is null
-          and not launch._is_test_account(c.email)
     );
 
     merge into launch.lead as l
@@ -36,8 +38,10 @@ begin
             order by r.ordinal
             limit 1
         ) as f on true
+        join launch.person as p
+            on p.email = c.email
+           and not p.is_test
         where c.products is null
-          and not launch._is_test_account(c.email)
     ) as n
         on n.email = l.email
     when matched and (

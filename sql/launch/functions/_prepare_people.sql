@@ -1,6 +1,5 @@
 -- summary:  Brings launch.person up to date: everybody that production or an API knows.
--- needs:    functions/_accounts, functions/_is_test_account, functions/_uuid,
---           functions/_comes_with_a_course, views/contact, views/payer, functions/_analyze
+-- needs:    functions/_accounts, functions/_uuid, views/contact, views/payer, functions/_analyze
 
 create or replace function launch._prepare_people()
     returns void
@@ -19,7 +18,17 @@ begin
             email,
             coalesce(a.user_id, launch._uuid('user:' || email))   as user_id,
             a.user_id is not null                                 as is_account,
-            launch._is_test_account(email)                        as is_test,
+            exists (
+                select
+                from launch.test_account_rule as r
+                where email like r.pattern
+            )                                                     as is_test,
+            exists (
+                select
+                from launch.product_rule as r
+                where r.product = any (c.products || y.products)
+                  and r.course_slug is not null
+            )                                                     as is_buyer,
             array(
                 select distinct b.product
                 from unnest(c.products || y.products) as b (product)
@@ -44,18 +53,17 @@ begin
         p.tags, p.source_url, p.bounced, p.registered_at, p.is_buyer
     ) is distinct from (
         n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name, n.phone,
-        n.tags, n.source_url, n.bounced, n.registered_at, launch._comes_with_a_course(n.products)
+        n.tags, n.source_url, n.bounced, n.registered_at, n.is_buyer
     ) then update
         set (user_id, is_account, is_test, products, first_name, last_name, phone, tags,
              source_url, bounced, registered_at, is_buyer)
           = (n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name, n.phone,
-             n.tags, n.source_url, n.bounced, n.registered_at, launch._comes_with_a_course(n.products))
+             n.tags, n.source_url, n.bounced, n.registered_at, n.is_buyer)
     when not matched then
         insert (email, user_id, is_account, is_test, products, first_name, last_name, phone,
                 tags, source_url, bounced, registered_at, is_buyer)
         values (n.email, n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name,
-                n.phone, n.tags, n.source_url, n.bounced, n.registered_at,
-                launch._comes_with_a_course(n.products));
+                n.phone, n.tags, n.source_url, n.bounced, n.registered_at, n.is_buyer);
 
     if found then
         perform launch._analyze('launch.person');

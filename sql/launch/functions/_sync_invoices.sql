@@ -22,36 +22,19 @@ begin
         from launch.xendit_invoice_item as i
         where i.page_id = any (pages)
     ),
-    -- An id that is on several pages counts as what landed last, the API before a file.
-    ranked as materialized (
-        select
-            i.*,
-            row_number() over newest_first      as place,
-            first_value(i.source) over newest_first as newest_source,
-            first_value(i.item) over newest_first   as newest_item
-        from item as i
-        where i.problem is null
-        window newest_first as (
-            partition by i.id
-            order by i.source = 'xendit_invoices' desc, i.page_id desc, i.ordinal desc
-        )
-    ),
     rejected as (
         insert into launch.rejected_item (page_id, ordinal, source, item_id, reason, item)
         select i.page_id, i.ordinal, i.source, i.id, i.problem, i.item
         from item as i
         where i.problem is not null
-
-        union all
-
-        -- The API changes while it is read; a file does not, so these are two payments.
-        select r.page_id, r.ordinal, r.source, r.id, 'a later row has the same invoice id', r.item
-        from ranked as r
-        where r.place > 1
-          and r.source = 'xendit_csv'
-          and r.newest_source = 'xendit_csv'
-          and r.newest_item <> r.item
         on conflict on constraint rejected_item_pkey do nothing
+    ),
+    -- An id that is on several pages counts as what landed last, the API before a file.
+    latest as (
+        select distinct on (i.id) i.*
+        from item as i
+        where i.problem is null
+        order by i.id, i.source = 'xendit_invoices' desc, i.page_id desc, i.ordinal desc
     ),
     written as (
         insert into launch.xendit_raw as r (
@@ -63,8 +46,7 @@ begin
             l.id, l.source, l.external_id, l.status, l.amount, l.currency, l.fee, l.payer_email,
             l.payer_name, l.payer_phone, l.description, l.payment_method, l.created_at,
             l.updated_at, l.paid_at, l.settled_at, l.expires_at, l.item
-        from ranked as l
-        where l.place = 1
+        from latest as l
         on conflict on constraint xendit_raw_pkey do update
             set (source, external_id, status, amount, currency, fee, payer_email, payer_name,
                  payer_phone, description, payment_method, created_at, updated_at, paid_at,

@@ -1,7 +1,7 @@
 -- summary:  Launches: adds the new accounts, then makes staging live in one swap.
 -- needs:    functions/_require_fresh_preparation, functions/_add_new_users,
 --           functions/_undo_default_privileges
--- raises:   MG071 accounts of prepared people appeared since
+-- raises:   MG071 accounts of prepared people appeared since; what cutover.swap raises
 -- locks:    those of cutover.swap
 -- undo:     rollback_migration
 
@@ -16,13 +16,14 @@ declare
     v_added   bigint;
 begin
     perform cutover.require_gates('launch');
+    perform cutover._require_quiet_caller('launch');
     perform launch._require_fresh_preparation();
 
-    -- The platform's own trigger gives each new account a profile on live. Those are this
-    -- transaction's on purpose: the journal carries them, and they yield to staging's by key.
-    perform set_config('cutover.caller_writes', 'launch', true);
+    -- The platform's own trigger gives each new account a profile on live: the journal carries
+    -- these like anybody's, and they yield to staging's by key. cutover.swap would refuse a caller
+    -- that has written to live, so the caller is asked before, and the swap's inner part called.
     v_added  := launch._add_new_users();
-    v_launch := cutover.swap('launch');
+    v_launch := cutover._launch(pack => 'launch');
 
     return format(
         'SUCCESS: launched. Backup %s. Window %s ms, attempt %s. Accounts added %s. Users %s, profiles %s, transactions %s, enrollments %s.',

@@ -9,18 +9,15 @@ create or replace function launch.rehearse_launch()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_rehearsal  record;
-    v_added      bigint;
+    v_launch  cutover.launch;
+    v_added   bigint;
 begin
+    perform cutover._require_quiet_caller('launch');
     perform launch._require_fresh_preparation();
 
     begin
-        perform set_config('cutover.caller_writes', 'launch', true);
-        v_added := launch._add_new_users();
-
-        select r.*
-        into strict v_rehearsal
-        from cutover.rehearse_swap('launch') as r;
+        v_added  := launch._add_new_users();
+        v_launch := cutover._launch(pack => 'launch');
 
         -- Raised to leave the block: accounts and settings go, variables stay.
         raise exception sqlstate 'MG001';
@@ -32,7 +29,7 @@ begin
     return format(
         'REHEARSED: %s accounts would be added; the window was %s ms. Nothing was kept.',
         v_added,
-        round(extract(epoch from v_rehearsal.lock_window) * 1000, 1)
+        round(extract(epoch from v_launch.lock_window) * 1000, 1)
     );
 end;
 $$;

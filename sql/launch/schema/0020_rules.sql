@@ -196,3 +196,15 @@ select z.name
 from pg_catalog.pg_timezone_names as z
 where z.name in ('UTC', 'GMT')
    or (z.name like '%/%' and z.name !~ '^(Etc|posix|right)/');
+
+-- So few rows never wake autovacuum, and without statistics the planner takes them for hundreds.
+analyze
+    launch.product_rule,
+    launch.tag_rule,
+    launch.status_rule,
+    launch.transaction_type_rule,
+    launch.currency_rule,
+    launch.funnel_rule,
+    launch.test_account_rule,
+    launch.expected_minimum,
+    launch.time_zone;

@@ -1,6 +1,5 @@
 -- summary:  Payments as they go to staging: Xendit's, and those by hand that only a tag tells of.
--- needs:    views/payment, views/payer, functions/_fiscal_quarter, functions/_uuid,
---           functions/_is_test_account
+-- needs:    views/payment, views/payer, functions/_fiscal_quarter, functions/_uuid
 
 create or replace view launch.prepared_payment as
 select
@@ -32,8 +31,11 @@ select
 from launch.payment as p
 left join launch.person as e
     on e.email = p.email
-where e.is_test is distinct from true
-  and (p.email is null or not launch._is_test_account(p.email))
+where not exists (
+    select
+    from launch.test_account_rule as r
+    where p.email like r.pattern
+)
 
 union all
 
@@ -74,9 +76,10 @@ from (
         k.manual_amount   as amount,
         k.manual_currency as currency
     from launch.person as e
+    cross join unnest(e.tags) as t (tag)
     join launch.tag_rule as k
-        on k.manual_amount is not null
-       and lower(k.tag) in (select lower(t.tag) from unnest(e.tags) as t (tag))
+        on lower(k.tag) = lower(t.tag)
+       and k.manual_amount is not null
     left join lateral (
         select min(r.course_slug) as course_slug
         from launch.product_rule as r

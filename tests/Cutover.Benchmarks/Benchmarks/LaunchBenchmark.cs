@@ -28,20 +28,26 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ResultTable>> RunAsync(BenchmarkOptions options, CancellationToken cancellation)
     {
-        List<(int Scale, TimeSpan[] Times)> runs = [];
+        List<(int Scale, Sample[] Samples)> runs = [];
         List<ResultTable> tables = [];
         foreach (var scale in scales)
         {
-            var (table, times) = await RunAsync(scale, withPeer: scale == scales[0], cancellation);
-            TablePrinter.Print(table);
+            var (table, samples) = await RunAsync(scale, withPeer: scale == scales[0], cancellation);
             tables.Add(table);
-            runs.Add((scale, times));
+            runs.Add((scale, samples));
         }
 
-        return [new ResultTable($"Growth from ×{scales[0]} to ×{scales[^1]}", [], []) { Notes = [.. Steps.Select((step, i) => Growth(step, runs.ConvertAll(r => (r.Scale, r.Times[i]))))] }];
+        return
+        [
+            .. tables,
+            new ResultTable($"Growth from ×{scales[0]} to ×{scales[^1]}", [], [])
+            {
+                Notes = [.. Steps.Select((step, i) => Growth(step, runs.ConvertAll(r => (r.Scale, r.Samples[i]))))],
+            },
+        ];
     }
 
-    private static async Task<(ResultTable Table, TimeSpan[] Times)> RunAsync(int scale, bool withPeer, CancellationToken cancellation)
+    private static async Task<(ResultTable Table, Sample[] Samples)> RunAsync(int scale, bool withPeer, CancellationToken cancellation)
     {
         var platform = new LearningPlatform(scale: scale);
         await using var server = await StartAsync(cancellation);
@@ -51,36 +57,42 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
         try
         {
             await WriteFilesAsync(platform, folder.FullName, cancellation);
-            await using var memory = ServerMemory.Watch(server);
+            await using var load = ServerLoad.Watch(server);
             List<ResultRow> rows = [];
-            async Task<TimeSpan> TimeAsync(string step, Func<Task> work)
+            async Task<Sample> TimeAsync(string step, Func<Task> work)
             {
-                await Console.Error.WriteLineAsync($"×{scale}: {step}");
-                var began = Stopwatch.GetTimestamp();
+                var (began, processor) = (Stopwatch.GetTimestamp(), load.Processor);
                 await work();
-                var elapsed = Stopwatch.GetElapsedTime(began);
-                rows.Add(ResultRow.Of(step, [new Sample(elapsed, TimeSpan.Zero)]));
-                return elapsed;
+                var sample = new Sample(Stopwatch.GetElapsedTime(began), load.Processor - processor);
+                await Console.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"×{scale}: {step}: {sample.Elapsed.TotalSeconds:0.0} s, CPU {sample.Processor.TotalSeconds:0.0} s"));
+                rows.Add(ResultRow.Of(step, [sample]));
+                return sample;
             }
 
-            TimeSpan[] times =
+            Sample[] samples =
             [
                 await TimeAsync(Steps[0], () => LandAsync(database.DataSource, folder.FullName, cancellation)),
                 await TimeAsync(Steps[1], () => SqlAsync(database.DataSource, "select public.sync_raw_api_data()", cancellation)),
                 await TimeAsync(Steps[2], () => SqlAsync(database.DataSource, "select public.validate_and_prepare_clean_data()", cancellation)),
                 await TimeAsync(Steps[3], () => SqlAsync(database.DataSource, "select public.sync_raw_api_data(), public.validate_and_prepare_clean_data()", cancellation)),
             ];
-            var peak = memory.PeakMegabytes;
+            var peak = load.PeakMegabytes;
             List<ResultRatio> ratios = [];
             if (withPeer)
             {
                 await SqlAsync(database.DataSource, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Launch", "row_by_row.sql"), cancellation), cancellation);
                 var peer = await TimeAsync("validate, row by row", () => SqlAsync(database.DataSource, "select row_by_row.prepare()", cancellation));
-                ratios.Add(new ResultRatio("row by row / validate", peer / times[2], peer / times[2], peer / times[2], null));
+                var (wall, processor) = (peer.Elapsed / samples[2].Elapsed, peer.Processor / samples[2].Processor);
+                ratios.Add(new ResultRatio("row by row / validate, time", wall, wall, wall, null));
+                ratios.Add(new ResultRatio("row by row / validate, CPU", processor, processor, processor, null));
             }
 
             var title = string.Create(CultureInfo.InvariantCulture, $"Pack launch ×{scale}: {platform.InvoiceCount:#,0} invoices, {platform.ContactCount:#,0} contacts");
-            return (new ResultTable(title, rows, ratios) { Notes = [$"Most memory of the server, shared pages counted once: {peak} MB (to be under 4096). PostgreSQL {server.Version} ({server.Source})."] }, times);
+            return (new ResultTable(title, rows, ratios)
+            {
+                Notes = [$"CPU is the server's. Its most memory, shared pages counted once: {peak} MB (to be under 4096). PostgreSQL {server.Version} ({server.Source})."],
+            }, samples);
         }
         finally
         {
@@ -140,14 +152,17 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
         }
     }
 
-    /// <summary>The slope of time over size on doubly logarithmic paper: 1 is linear.</summary>
-    private static string Growth(string step, List<(int Scale, TimeSpan Time)> runs)
+    private static string Growth(string step, List<(int Scale, Sample Sample)> runs) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{step}: time grows with the {Slope(runs.ConvertAll(static r => (r.Scale, r.Sample.Elapsed))):0.00}th power of the size, CPU with the {Slope(runs.ConvertAll(static r => (r.Scale, r.Sample.Processor))):0.00}th");
+
+    /// <summary>Of a straight line on doubly logarithmic paper: 1 is linear.</summary>
+    private static double Slope(List<(int Scale, TimeSpan Time)> runs)
     {
         var x = runs.ConvertAll(static r => Math.Log(r.Scale));
         var y = runs.ConvertAll(static r => Math.Log(r.Time.TotalSeconds));
         var (meanX, meanY) = (x.Average(), y.Average());
-        var slope = x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / x.Sum(a => (a - meanX) * (a - meanX));
-        return string.Create(CultureInfo.InvariantCulture, $"{step}: time grows with the {slope:0.00}th power of the size ({string.Join(", ", runs.Select(r => string.Create(CultureInfo.InvariantCulture, $"×{r.Scale} {r.Time.TotalSeconds:0.0} s")))})");
+        return x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / x.Sum(a => (a - meanX) * (a - meanX));
     }
 
     private static string RepositoryFolder()

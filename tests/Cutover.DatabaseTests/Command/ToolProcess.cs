@@ -19,15 +19,20 @@ internal sealed class ToolProcess : IDisposable
     public bool HasExited => _process.HasExited;
 
     public static ToolProcess Start(string target, params string[] arguments) =>
-        Start(target, "dotnet", [Program, .. arguments]);
+        Start(target, Nothing, "dotnet", [Program, .. arguments]);
+
+    public static ToolProcess Start(string target, IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        Start(target, variables, "dotnet", [Program, .. arguments]);
 
     /// <summary>None of the files that it writes may grow beyond a size.</summary>
     public static ToolProcess StartLimited(string target, int kibibytes, params string[] arguments) =>
-        Start(target, "bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes}; exec dotnet \"$@\"", "bash", Program, .. arguments]);
+        Start(target, Nothing, "bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes}; exec dotnet \"$@\"", "bash", Program, .. arguments]);
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "Cutover.Cli.dll");
 
-    private static ToolProcess Start(string target, string program, string[] arguments)
+    private static IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private static ToolProcess Start(string target, IReadOnlyDictionary<string, string> variables, string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -35,6 +40,11 @@ internal sealed class ToolProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["CUTOVER_TARGET"] = target;
         return new ToolProcess(Process.Start(start)!);
     }

@@ -44,14 +44,14 @@ public sealed class CheckScenarioTests(TestServers servers)
     {
         await using var database = await LaunchDatabase.EmptyAsync(servers, PostgresVersion.V18);
         await database.ExecuteAsync("delete from launch.expected_minimum");
-        await RuleTests.LandAsync(database, "systemeio_contacts", IngestTests.Contact(1, "a@inbox.test", "PaidP2P"), IngestTests.Contact(2, "c@inbox.test", "Canva"));
-        await RuleTests.LandAsync(database, "xendit_invoices",
-            RuleTests.Invoice("a"),
-            RuleTests.Invoice("c", static i => { i["description"] = "Canva e-book"; i["amount"] = 49; }));
-        await RuleTests.LandAsync(database, "xendit_transactions",
-            RuleTests.Transaction("1", static t => t["product_id"] = "a"),
-            RuleTests.Transaction("2", static t => { t["product_id"] = "c"; t["amount"] = 49; }));
-        await RuleTests.PrepareAsync(database);
+        await LaunchPages.LandAsync(database, "systemeio_contacts", LaunchPages.Contact(1, "a@inbox.test", "PaidP2P"), LaunchPages.Contact(2, "c@inbox.test", "Canva"));
+        await LaunchPages.LandAsync(database, "xendit_invoices",
+            LaunchPages.Invoice("a"),
+            LaunchPages.Invoice("c", static i => { i["description"] = "Canva e-book"; i["amount"] = 49; }));
+        await LaunchPages.LandAsync(database, "xendit_transactions",
+            LaunchPages.Transaction("1", static t => t["product_id"] = "a"),
+            LaunchPages.Transaction("2", static t => { t["product_id"] = "c"; t["amount"] = 49; }));
+        await LaunchPages.PrepareAsync(database);
         (await database.BrokenChecksAsync("staging")).ShouldBeEmpty();
 
         await database.ExecuteAsync(Scenarios[check]);

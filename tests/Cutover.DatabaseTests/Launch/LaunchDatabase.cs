@@ -31,10 +31,13 @@ internal sealed class LaunchDatabase : IAsyncDisposable
     {
         get
         {
-            var builder = new NpgsqlConnectionStringBuilder(_database.ConnectionString);
+            var builder = Address;
             return $"postgresql://{builder.Username}:{builder.Password}@{builder.Host}:{builder.Port}/{builder.Database}";
         }
     }
+
+    /// <summary>Where it is, with the superuser's password.</summary>
+    public NpgsqlConnectionStringBuilder Address => new(_database.ConnectionString);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -161,7 +164,7 @@ internal sealed class LaunchDatabase : IAsyncDisposable
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
         foreach (var statement in StatementSplitter.Split(
-            """
+            $$"""
             select cutover.create_launch_owner('launch_owner', 'launch');
             do $$
             declare
@@ -173,7 +176,7 @@ internal sealed class LaunchDatabase : IAsyncDisposable
             end;
             $$;
             select launch.hand_over();
-            do $$ begin if to_regrole('launch_operator') is null then create role launch_operator login; end if; end $$;
+            do $$ begin if to_regrole('launch_operator') is null then create role launch_operator login password '{{Psql.OperatorPassword}}'; end if; end $$;
             select cutover.grant_operator('launch_operator', 'launch');
             """))
         {
