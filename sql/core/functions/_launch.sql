@@ -1,7 +1,7 @@
 -- summary:  Makes a pack's staging live, unless something refuses it; asks neither gate nor caller.
 -- needs:    functions/_backup_stamp, functions/_open_schema, functions/_prepare_journals,
 --   functions/_require_ready, functions/_row_estimates, functions/_swap
--- raises:   MG02E locks were not obtained; MG02G another swap of the pack is at work; MG02H the fingerprint differs; MG02I the window is longer than allowed
+-- raises:   MG02E locks were not obtained; MG02H the fingerprint differs; MG02I the window is longer than allowed
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 
 create or replace function cutover._launch(
