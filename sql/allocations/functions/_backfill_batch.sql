@@ -6,6 +6,8 @@ create or replace function allocations._backfill_batch(run bigint, ordinal integ
     returns allocations.backfill_batch
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    -- Compiling takes longer than a batch does, and what the planner knows of tables that are being filled may call for it.
+    set jit = off
 as $$
 declare
     v_began     timestamptz := clock_timestamp();

@@ -37,7 +37,32 @@ as $$
 #variable_conflict use_column
 begin
     return query
-    with applied as (
+    with invoice as (
+        select
+            i."id",
+            i."tenantId",
+            i."memberId",
+            i."currency",
+            i."status",
+            i."amountCents",
+            i."dueAt",
+            i."paidAt",
+            coalesce(i."paidAt", i."updatedAt", i."createdAt")  as closed_at
+        from (
+            select l.*
+            from unnest(locked_invoices) as l
+
+            union all
+
+            select o.*
+            from public."Invoice" as o
+            where o."id" > after_invoice
+              and o."id" <= through_invoice
+              and o."status" not in ('PAID', 'PARTIALLY_PAID', 'DRAFT', 'VOID', 'FAILED')
+        ) as i
+    ),
+
+    applied as (
         select
             s.invoice_id,
             sum(s.cents)::bigint  as cents,
@@ -62,60 +87,47 @@ begin
         group by s.invoice_id
     ),
 
-    received as materialized (
-        select r.*
-        from allocations._received(locked_invoices, locked_payments) as r
-    ),
-
-    invoice as (
+    -- A row for each payment that came, and one where none did.
+    found as (
         select
             i.*,
-            coalesce(p.cents, 0)                                       as applied,
-            coalesce(p.is_touched, false)                              as is_touched,
-            coalesce(r.total, 0)                                       as received,
-            i."amountCents" - coalesce(p.cents, 0)                     as gap,
-            coalesce(i."paidAt", i."updatedAt", i."createdAt")         as closed_at,
+            i."amountCents" - coalesce(p.cents, 0)  as gap,
+            coalesce(p.cents, 0)                    as applied,
+            coalesce(p.is_touched, false)           as is_touched,
+            r.payment_id,
+            r.at,
+            r.cents,
+            coalesce(r.before, 0)                   as before,
+            coalesce(r.total, 0)                    as received,
             allocations.status_of(
                 i."status", i."amountCents", coalesce(p.cents, 0), i."dueAt", statement_timestamp()
-            )                                                          as status_due
-        from (
-            select l.*
-            from unnest(locked_invoices) as l
-
-            union all
-
-            select o.*
-            from public."Invoice" as o
-            where o."id" > after_invoice
-              and o."id" <= through_invoice
-              and o."status" not in ('PAID', 'PARTIALLY_PAID', 'DRAFT', 'VOID', 'FAILED')
-        ) as i
+            )                                       as status_due
+        from invoice as i
         left join applied as p
             on p.invoice_id = i."id"
-        left join received as r
+        left join allocations._received(locked_invoices, locked_payments) as r
             on r.invoice_id = i."id"
-           and r.before = 0
     ),
 
     judged as (
         select
-            i.*,
+            f.*,
             case
-                when i."status" not in ('ISSUED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE')
+                when f."status" not in ('ISSUED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE')
                     then 'its status is unknown to the engine'
-                when i."status" in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE') and i."amountCents" < 0
+                when f."status" in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE') and f."amountCents" < 0
                     then 'it is open, and its amount is below nothing'
-                when i."status" = 'PARTIALLY_PAID' and i.received + i.applied <= 0
+                when f."status" = 'PARTIALLY_PAID' and f.received + f.applied <= 0
                     then 'it is partly paid, and no payment says so'
-                when i."status" = 'PARTIALLY_PAID' and i.received >= i.gap
+                when f."status" = 'PARTIALLY_PAID' and f.received >= f.gap
                     then 'it is partly paid, and its payments cover it'
-                when i."status" = 'PAID' and i.gap > 0 and i.is_touched
+                when f."status" = 'PAID' and f.gap > 0 and f.is_touched
                     then 'it is paid, and what was backfilled before does not cover it'
             end as reason
-        from invoice as i
+        from found as f
     ),
 
-    verdict as (
+    verdict as materialized (
         select
             j.*,
             case
@@ -133,31 +145,37 @@ begin
     ),
 
     part as (
-        select v."id", r.before as nth, r.payment_id, false as is_made_up, least(r.cents, v.gap - r.before) as cents,
-            case v.verdict when 'covered' then v.closed_at else r.at end as at
+        select v.*, v.before as nth, false as is_made_up, least(v.cents, v.gap - v.before) as part_cents,
+            case v.verdict when 'covered' then v.closed_at else v.at end as part_at
         from verdict as v
-        join received as r
-            on r.invoice_id = v."id"
-           and r.before < v.gap
         where v.verdict in ('covered', 'applied')
+          and v.payment_id is not null
+          and v.before < v.gap
 
         union all
 
-        select v."id", v.received, 'backfill_' || v."id", true, v.gap - v.received, v.closed_at
+        select v.*, v.received, true, v.gap - v.received, v.closed_at
         from verdict as v
         where v.verdict = 'covered'
+          and v.before = 0
           and v.received < v.gap
+
+        union all
+
+        select v.*, 0, null, null, null
+        from verdict as v
+        where v.verdict in ('recomputed', 'undecided')
+          and v.before = 0
     )
 
     select
-        v."id", v."tenantId", v."memberId", v."currency", v."status", v.status_due, v."paidAt", v.closed_at,
-        coalesce(p.nth, 0), v.verdict, v.reason, p.payment_id, p.is_made_up, p.cents, p.at
-    from verdict as v
-    left join part as p
-        on p."id" = v."id"
-    where v.verdict <> 'as it is'
+        p."id", p."tenantId", p."memberId", p."currency", p."status", p.status_due, p."paidAt", p.closed_at,
+        p.nth, p.verdict, p.reason,
+        case when p.is_made_up then 'backfill_' || p."id" when not p.is_made_up then p.payment_id end,
+        p.is_made_up, p.part_cents, p.part_at
+    from part as p
     -- Numbers are given, and indexes are filled, in the order of keys and money.
-    order by v."id", p.nth;
+    order by p."id" collate "C", p.nth;
 end;
 $$;
 

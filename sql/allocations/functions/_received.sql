@@ -7,8 +7,11 @@ create or replace function allocations._received(invoices public."Invoice"[], pa
     returns table (invoice_id text, payment_id text, at timestamp(3), cents bigint, before bigint, total bigint)
     language plpgsql
     stable
+    rows 2000
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
+    -- Hashing the keys of a batch costs less than sorting them.
+    set enable_mergejoin = off
 as $$
 #variable_conflict use_column
 begin
@@ -42,10 +45,11 @@ begin
         m.at,
         m.cents,
         (sum(m.cents) over w)::bigint - m.cents,
-        (sum(m.cents) over (partition by m."invoiceId"))::bigint
+        (sum(m.cents) over (partition by m."invoiceId" collate "C"))::bigint
     from money as m
     where m.cents > 0
-    window w as (partition by m."invoiceId" order by m.at, m."id");
+    -- By bytes, since any order keeps an invoice's payments together, and this one is the quickest.
+    window w as (partition by m."invoiceId" collate "C" order by m.at, m."id");
 end;
 $$;
 

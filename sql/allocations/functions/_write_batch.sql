@@ -13,6 +13,8 @@ create or replace function allocations._write_batch(
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_now  timestamp(3) := clock_timestamp() at time zone 'UTC';
 begin
     with verdict as materialized (
         select j.*
@@ -65,20 +67,20 @@ begin
 
     new_log as (
         insert into public."PaymentAuditLog" (
-            "paymentId", "invoiceId", "action", "performedBy", "previousState", "newState", "notes"
+            "paymentId", "invoiceId", "action", "performedBy", "timestamp", "previousState", "newState", "notes"
         )
         -- A payment is made up for its one allocation, and its entry speaks of both.
         select
             v.payment_id, v.invoice_id,
-            case when v.is_made_up then 'CREATED' else 'ALLOCATED' end::public."PaymentAuditAction",
-            'backfill', null::jsonb, jsonb_build_object('allocatedCents', v.cents, 'at', v.at), 'run ' || batch.run_id
+            case when v.is_made_up then 'CREATED'::public."PaymentAuditAction" else 'ALLOCATED' end,
+            'backfill', v_now, null::jsonb, jsonb_build_object('allocatedCents', v.cents, 'at', v.at), 'run ' || batch.run_id
         from verdict as v
         where v.payment_id is not null
 
         union all
 
         select
-            null, c."id", 'STATUS_CHANGED', 'backfill',
+            null, c."id", 'STATUS_CHANGED', 'backfill', v_now,
             jsonb_build_object('status', c.status_before, 'paidAt', c.paid_at_before),
             jsonb_build_object('status', c."status", 'paidAt', c."paidAt"), 'run ' || batch.run_id
         from changed_invoice as c

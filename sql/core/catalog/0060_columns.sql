@@ -15,7 +15,12 @@ select
         'storage', case when a.attstorage <> t.typstorage then a.attstorage end,
         'compression', nullif(a.attcompression, ''),
         'statistics target', nullif(a.attstattarget, -1),
-        'options', array_to_string(a.attoptions, ', ')
+        -- The server's own note of when the column last changed is no option.
+        'options', (
+            select string_agg(o.entry, ', ' order by o.entry)
+            from unnest(a.attoptions) as o (entry)
+            where o.entry !~ '^pg_attver='
+        )
     ))                                  as properties,
     jsonb_strip_nulls(jsonb_build_object(
         'default', case when a.attgenerated = '' then pg_get_expr(e.adbin, e.adrelid) end,

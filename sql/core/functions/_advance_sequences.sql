@@ -15,11 +15,13 @@ begin
     -- A loop, since each sequence is altered by name.
     for v_sequence in
         with filled as materialized (
-            select * from cutover._filled_columns(pack, place)
+            select f.table_name, f.column_name, f.sequence, f.is_identity
+            from cutover._filled_columns(pack, place) as f
         ),
 
         also_filled as materialized (
-            select * from cutover._filled_columns(pack, other)
+            select o.table_name, o.column_name, o.sequence, o.is_identity
+            from cutover._filled_columns(pack, other) as o
         ),
 
         reach as materialized (

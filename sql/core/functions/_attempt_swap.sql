@@ -1,10 +1,10 @@
 -- summary:  Makes one attempt at a swap: everything, or an error and nothing.
 -- needs:    functions/_advance_sequences, functions/_catalog_version, functions/_catch_up,
---   functions/_deadlock_checks_due, functions/_lock_holders, functions/_lock_statements,
---   functions/_moved, functions/_note_positions, functions/_open_journals,
---   functions/_record_facts, functions/_require_same_facts, functions/_run_swap_statements,
---   functions/_swap_statements, functions/_take_locks, functions/_validate_keys,
---   functions/_views_above
+--   functions/_deadlock_checks_due, functions/_live_path, functions/_lock_holders,
+--   functions/_lock_statements, functions/_members, functions/_moved, functions/_note_positions,
+--   functions/_open_journals, functions/_record_facts, functions/_require_same_facts,
+--   functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks,
+--   functions/_validate_keys, functions/_views_above
 -- raises:   55P03 a lock was not obtained; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._attempt_swap(
@@ -23,8 +23,18 @@ as $$
 declare
     v_pack        text := launch.pack;
     v_id          bigint := launch.launch_id;
-    v_moved       oid[] := cutover._moved(launch.pack) || cutover._moved(launch.pack, incoming);
-    v_relations   oid[] := v_moved || cutover._views_above(v_moved);
+    v_path        text := cutover._live_path(launch.pack);
+    v_live        oid[] := array(select m.relation from cutover._members(launch.pack) as m);
+    v_leaving     oid[] := cutover._moved(launch.pack);
+    v_new         oid[] := array(select m.relation from cutover._members(launch.pack, incoming) as m);
+    v_arriving    oid[] := cutover._moved(launch.pack, incoming);
+    v_views       oid[] := cutover._views_above(v_live);
+    v_views_then  oid[] := array(
+        select v.relation
+        from unnest(v_views || cutover._views_above(v_new)) as v (relation)
+        where v.relation <> all (v_leaving)
+    );
+    v_relations   oid[] := v_leaving || v_arriving || v_views || v_views_then;
     v_version     numeric;
     v_locks       text[];
     v_statements  text[];
@@ -50,9 +60,8 @@ begin
 
     -- What runs under the locks runs once before them, where it finds nothing to do: its plans are
     -- made, and the locks do not wait for that.
-    perform cutover._open_journals(v_id, v_pack);
-    perform cutover._require_same_facts(v_id, v_pack);
-
+    perform cutover._open_journals(v_id, v_pack, v_live);
+    perform cutover._require_same_facts(v_id, v_pack, v_path, v_live, v_leaving, v_views);
 
     insert into cutover.launch_statement as s (launch_id, ordinal, phase, statement, reason)
     select v_id, p.ordinal, p.phase, p.statement, p.reason
@@ -98,9 +107,9 @@ begin
     end if;
 
     set constraints all immediate;
-    perform cutover._run_swap_statements(v_pack, v_statements, v_began, window_limit);
-    perform cutover._open_journals(v_id, v_pack);
-    perform cutover._require_same_facts(v_id, v_pack);
+    perform cutover._run_swap_statements(v_pack, v_path, v_statements, v_began, window_limit);
+    perform cutover._open_journals(v_id, v_pack, v_new);
+    perform cutover._require_same_facts(v_id, v_pack, v_path, v_new, v_arriving, v_views_then);
 
     update cutover.launch as l
     set lock_wait   = v_locked - v_asked,

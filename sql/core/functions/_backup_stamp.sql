@@ -5,11 +5,17 @@ create or replace function cutover._backup_stamp(pack text)
     language sql
     volatile
 begin atomic
-    -- UTC, since a local hour is repeated once a year.
+    -- UTC, since a local hour is repeated once a year; read once, or a second that ends meanwhile
+    -- would be left out.
+    with moment as materialized (
+        select clock_timestamp() at time zone 'UTC' as utc
+    )
+
     select s.stamp
     from (
-        select to_char(clock_timestamp() at time zone 'UTC' + n * interval '1 second', 'YYYY_MM_DD_HH24_MI_SS') as stamp
-        from generate_series(0, 86400) as n
+        select to_char(m.utc + n * interval '1 second', 'YYYY_MM_DD_HH24_MI_SS') as stamp
+        from moment as m
+        cross join generate_series(0, 86400) as n
     ) as s
     where to_regnamespace(quote_ident(_backup_stamp.pack || '_backup_' || s.stamp)) is null
       and not exists (

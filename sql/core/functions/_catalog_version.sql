@@ -6,12 +6,16 @@ create or replace function cutover._catalog_version(relations oid[])
     stable
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
+    -- By index, however small the catalog: this is asked under the locks of a swap.
+    set enable_seqscan = off
+    set enable_hashjoin = off
+    set enable_mergejoin = off
 as $$
 begin
     -- A row that is written again has another xmin. What VACUUM and ANALYZE note is written in
     -- place and does not count.
     return (
-        select sum(hash_record_extended(row(v.kind, v.id, v.xmin::text), 0)::numeric)
+        select sum(hash_record_extended(row(v.kind, v.id, v.xmin), 0))
         from (
             select 1 as kind, c.oid as id, c.xmin
             from pg_class as c
@@ -20,6 +24,7 @@ begin
             select 2, a.attnum::oid, a.xmin
             from pg_attribute as a
             where a.attrelid = any (relations)
+              and a.attnum > 0
             union all
             select 3, k.oid, k.xmin
             from pg_constraint as k

@@ -3,9 +3,16 @@
 
 create or replace function cutover._lock_statements(pack text, incoming name)
     returns table (ordinal bigint, relation oid, statement text)
-    language sql
+    language plpgsql
     stable
-begin atomic
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+declare
+    -- Once: as an argument it would be asked again for every row that it is compared with.
+    v_moved  oid[] := cutover._moved(pack);
+begin
+    return query
     with live as (
         select m.relation, m.depth
         from cutover._members(_lock_statements.pack) as m
@@ -13,7 +20,7 @@ begin atomic
 
     dependent as materialized (
         select *
-        from cutover._dependents(cutover._moved(_lock_statements.pack))
+        from cutover._dependents(v_moved)
     ),
 
     wanted as (
@@ -28,7 +35,7 @@ begin atomic
         union
 
         select c.oid, 2, 0
-        from unnest(cutover._moved(_lock_statements.pack)) as m (oid)
+        from unnest(v_moved) as m (oid)
         join pg_class as c
             on c.oid = m.oid
            and c.relkind = 'm'
@@ -93,6 +100,7 @@ begin atomic
     group by
         c.oid, c.relname, c.relkind, c.relowner, n.nspname;
 end;
+$$;
 
 comment on function cutover._lock_statements(text, name) is
     'One statement for each lock: views top-down, materialized views, children, live tables, outside parents, the tables that come in.';

@@ -1,7 +1,7 @@
 -- summary:  Notes, in a swap, which journals record live now and which are in a backup.
--- needs:    functions/_journals_on, functions/_members
+-- needs:    functions/_journals_on
 
-create or replace function cutover._open_journals(launch_id bigint, pack text)
+create or replace function cutover._open_journals(launch_id bigint, pack text, tables oid[])
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -9,10 +9,7 @@ as $$
 declare
     v_live  bigint[];
 begin
-    v_live := array(
-        select o.journal_id
-        from cutover._journals_on(array(select m.relation from cutover._members(pack) as m)) as o
-    );
+    v_live := array(select o.journal_id from cutover._journals_on(tables) as o);
 
     update cutover.journal as j
     set state = 'suspended'
@@ -28,5 +25,5 @@ begin
 end;
 $$;
 
-comment on function cutover._open_journals(bigint, text) is
-    'After tables have moved: journals on live tables are open, those that left with theirs are suspended.';
+comment on function cutover._open_journals(bigint, text, oid[]) is
+    'Journals on the tables that are live now are open, those of the pack that left with theirs are suspended.';

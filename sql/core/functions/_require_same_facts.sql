@@ -1,8 +1,15 @@
 -- summary:  Raises when a swap has changed anything that it was not meant to.
--- needs:    functions/_swapped_facts
+-- needs:    functions/_bound_facts
 -- raises:   MG02H the fingerprint differs
 
-create or replace function cutover._require_same_facts(launch_id bigint, pack text)
+create or replace function cutover._require_same_facts(
+    launch_id  bigint,
+    pack       text,
+    path       text,
+    tables     oid[],
+    moved      oid[],
+    views      oid[]
+)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -12,7 +19,7 @@ declare
 begin
     with now_there as materialized (
         select f.object, f.property, f.value
-        from cutover._swapped_facts(pack) as f
+        from cutover._bound_facts(path, tables, moved, views) as f
     ),
 
     was_there as (
@@ -50,5 +57,5 @@ begin
 end;
 $$;
 
-comment on function cutover._require_same_facts(bigint, text) is
-    'Compares what a swap sets and binds anew with what it was before; raises MG02H on any undeclared difference.';
+comment on function cutover._require_same_facts(bigint, text, text, oid[], oid[], oid[]) is
+    'Compares what a swap sets and binds anew, of what is live now, with what it was before; raises MG02H on any undeclared difference.';

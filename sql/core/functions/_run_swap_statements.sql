@@ -1,9 +1,9 @@
 -- summary:  Runs the statements of a swap under the live path, watching the time.
--- needs:    functions/_live_path
 -- raises:   MG02I the window is longer than allowed
 
 create or replace function cutover._run_swap_statements(
     pack          text,
+    path          text,
     statements    text[],
     began         timestamptz,
     window_limit  interval
@@ -15,7 +15,7 @@ as $$
 declare
     v_statement  text;
 begin
-    perform set_config('search_path', cutover._live_path(pack), true);
+    perform set_config('search_path', path, true);
 
     -- A loop, since each statement is DDL.
     foreach v_statement in array statements
@@ -32,5 +32,5 @@ begin
 end;
 $$;
 
-comment on function cutover._run_swap_statements(text, text[], timestamptz, interval) is
+comment on function cutover._run_swap_statements(text, text, text[], timestamptz, interval) is
     'Runs statements in order; raises MG02I between two of them once the window is longer than allowed.';

@@ -8,8 +8,13 @@ as $$
 declare
     v_query  text;
 begin
-    -- Not pg_sequence_last_value(): of a sequence that was restarted and not asked since, which is
-    -- what a launch leaves, it knows nothing.
+    return query
+    select s.oid, pg_sequence_last_value(s.oid)::numeric
+    from unnest(sequences) as s (oid)
+    where pg_sequence_last_value(s.oid) is not null;
+
+    -- Of a sequence that was restarted and not asked since, which is what a launch leaves, it knows
+    -- nothing; the sequence itself does.
     select string_agg(
         format(
             'select %s::oid, case when is_called then last_value::numeric else last_value::numeric - (%s) end from %s',
@@ -21,7 +26,8 @@ begin
     )
     into v_query
     from pg_sequence as q
-    where q.seqrelid = any (sequences);
+    where q.seqrelid = any (sequences)
+      and pg_sequence_last_value(q.seqrelid) is null;
 
     if v_query is not null then
         return query execute v_query;

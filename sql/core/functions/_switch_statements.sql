@@ -60,7 +60,8 @@ begin atomic
     )
 
     select
-        60, 'switch',
+        -- Before the views: what a table has cached of itself is built anew after each statement.
+        35, 'switch',
         -- Only: a switch of a partitioned table would be its partitions' too, which have their own.
         format(
             'alter table only %s %s',

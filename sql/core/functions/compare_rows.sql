@@ -30,30 +30,40 @@ begin
     return query execute format(
         'select
              (select jsonb_object_agg(k, coalesce(to_jsonb(s) -> k, to_jsonb(t) -> k)) from unnest(%1$L::text[]) as k),
-             case when t.is_there is null then ''missing''
-                  when s.is_there is null then ''extra''
+             case when t.cutover_is_there is null then ''missing''
+                  when s.cutover_is_there is null and t.cutover_occurrence > 1 then ''doubled''
+                  when s.cutover_is_there is null then ''extra''
                   else ''changed''
              end,
              v.name,
              v.source,
              v.target
-         from (select true as is_there, * from pg_temp.source_row) as s
-         full join (select true as is_there, * from %2$I.%3$I where %4$s) as t
+         from (
+             select true as cutover_is_there, row_number() over (partition by %7$s) as cutover_occurrence, *
+             from pg_temp.source_row
+         ) as s
+         full join (
+             select true as cutover_is_there, row_number() over (partition by %7$s) as cutover_occurrence, *
+             from %2$I.%3$I
+             where %4$s
+         ) as t
              on %5$s
+            and s.cutover_occurrence = t.cutover_occurrence
          left join lateral (values %6$s) as v (name, source, target, differs)
-             on s.is_there and t.is_there and v.differs
-         where s.is_there is null
-            or t.is_there is null
+             on s.cutover_is_there and t.cutover_is_there and v.differs
+         where s.cutover_is_there is null
+            or t.cutover_is_there is null
             or v.differs',
         key,
         schema_name,
         table_name,
         cutover._key_condition(key, lower_key, upper_key, cutover._bucket_text(key_texts, bucket_count), buckets),
         (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(key) as k),
-        v_values
+        v_values,
+        (select string_agg(quote_ident(k), ', ') from unnest(key) as k)
     );
 end;
 $$;
 
 comment on function cutover.compare_rows(name, name, text[], text[], text, text, text[], integer, integer[]) is
-    'Rows that are missing, extra or changed in a table, against pg_temp.source_row; for a changed one each column with both values.';
+    'Rows that are missing, extra, doubled or changed in a table, against pg_temp.source_row; for a changed one each column with both values.';

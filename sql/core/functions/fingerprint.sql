@@ -1,5 +1,5 @@
 -- summary:  Everything in the catalog about a pack's live tables, equal before and after a launch.
--- needs:    functions/_live_facts, functions/_swapped_facts
+-- needs:    functions/_live_facts, functions/_swapped_facts, functions/_view_attachments
 
 create or replace function cutover.fingerprint(pack text)
     returns table (object text, property text, value text)
@@ -12,6 +12,8 @@ begin atomic
         select * from cutover._live_facts(fingerprint.pack)
         union all
         select * from cutover._swapped_facts(fingerprint.pack)
+        union all
+        select * from cutover._view_attachments(fingerprint.pack)
     ) as f
     order by
         f.object,

@@ -11,12 +11,16 @@ create or replace function lerg._legacy_codes()
     stable
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    v_table  regclass := to_regclass('public.lerg_codes');
 begin
     -- Dynamic, because the table is dropped in the end, and because its code may be a number there.
-    if to_regclass('public.lerg_codes') is not null then
-        return query execute
+    if v_table is not null then
+        return query execute format(
             'select trim(c.npa::text), trim(c.country_code::text), trim(c.state_province_code::text), to_jsonb(c)
-             from public.lerg_codes as c';
+             from %s as c',
+            v_table
+        );
     end if;
 end;
 $$;

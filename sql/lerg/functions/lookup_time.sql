@@ -8,7 +8,7 @@ create or replace function lerg.lookup_time(lookups integer default 1000)
 as $$
 declare
     v_codes    text[] := array(select a.npa::text from lerg.area_code as a order by a.npa);
-    v_times    double precision[] := '{}';
+    v_times    double precision[] := array[]::double precision[];
     v_started  timestamptz;
 begin
     -- A loop, because a lookup of one code is what is measured.

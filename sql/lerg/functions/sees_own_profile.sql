@@ -8,7 +8,7 @@ create or replace function lerg.sees_own_profile(user_id uuid)
     set row_security = on
 as $$
 declare
-    v_role    text := current_user;
+    v_role    text := current_user::text;
     v_claims  text := coalesce(current_setting('request.jwt.claims', true), '');
     v_seen    uuid[];
 begin

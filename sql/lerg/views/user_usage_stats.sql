@@ -15,5 +15,10 @@ group by m.user_id;
 
 comment on view public.user_usage_stats is
     'What each customer has used. Under row-level security everybody sees their own row.';
+comment on column public.user_usage_stats.user_id is 'The customer.';
+comment on column public.user_usage_stats.comparisons is 'Comparisons, in all.';
+comment on column public.user_usage_stats.adjustments is 'Adjustments, in all.';
+comment on column public.user_usage_stats.last_30_days is 'Uses of any kind in the last 30 days.';
+comment on column public.user_usage_stats.last_used_at is 'The latest use.';
 
 grant select on public.user_usage_stats to authenticated, service_role;

@@ -19,13 +19,7 @@ internal static class CheckVerb
         var place = new Option<string>("--place") { Description = "Where to look: live, staging, or a backup's stamp.", HelpName = "PLACE", DefaultValueFactory = static _ => "live" };
         var junit = new Option<string?>("--junit") { Description = "Also write the answers as JUnit XML.", HelpName = "FILE" };
         var sample = new Option<int?>("--sample") { Description = "Instead of the checks: print so many of the pack's subjects at random, for a person to look at.", HelpName = "N" };
-        sample.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1)
-            {
-                result.AddError("--sample is at least 1");
-            }
-        });
+        sample.Validators.Add(static result => NumberRange.Require(result, 1, int.MaxValue, "--sample is at least 1"));
         var verb = new Command("check", "Runs a pack's checks; a check that returns rows does not hold.") { pack, only, place, junit, sample };
         verb.SetAction((parsed, cancellation) => host.RunAsync(
             "check",

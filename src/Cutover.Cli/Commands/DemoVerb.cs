@@ -25,13 +25,7 @@ internal static class DemoVerb
         var rows = new Option<long?>("--rows") { Description = "How many rows to generate, where the demo generates any.", HelpName = "N" };
         var seed = new Option<int>("--seed") { Description = "Which people to make up, where the demo makes up any.", HelpName = "N", DefaultValueFactory = static _ => 1 };
         var scale = new Option<int>("--scale") { Description = "How many times the counts of the plan, where the demo has one.", HelpName = "N", DefaultValueFactory = static _ => 1 };
-        scale.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
-            {
-                result.AddError("--scale is a number from 1 to 1000");
-            }
-        });
+        scale.Validators.Add(static result => NumberRange.Require(result, 1, 1000, "--scale is a number from 1 to 1000"));
         var servers = new Option<string?>("--servers")
         {
             Description = "Where the server comes from: docker, local or any. Else CUTOVER_SERVERS.",

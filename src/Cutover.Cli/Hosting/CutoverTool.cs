@@ -61,7 +61,7 @@ internal static class CutoverTool
         var console = new Terminal(redactedOutput, redactedError, terminals.Out, terminals.Error, environment, answers);
         var root = RootVerb.Create(new VerbHost(console, redactor, environment));
         var parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction)
+        if (parsed.Action is ParseErrorAction || UnknownOption(parsed) is not null)
         {
             return Refuse(parsed, console);
         }
@@ -79,7 +79,8 @@ internal static class CutoverTool
 
     private static int Refuse(ParseResult parsed, Terminal console)
     {
-        var problem = new CutoverException(ExitCode.Usage, parsed.Errors[0].Message.TrimEnd('.'))
+        var message = UnknownOption(parsed) is { } option ? $"there is no option {option}" : parsed.Errors[0].Message.TrimEnd('.');
+        var problem = new CutoverException(ExitCode.Usage, message)
         {
             Hint = $"See: cutover {string.Join(' ', VerbPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),
         };
@@ -94,6 +95,13 @@ internal static class CutoverTool
 
         return (int)ExitCode.Usage;
     }
+
+    /// <summary>The parser takes a mistyped option for one of the verb's arguments, where it has any.</summary>
+    private static string? UnknownOption(ParseResult parsed) => parsed.CommandResult.Children
+        .OfType<ArgumentResult>()
+        .SelectMany(static a => a.Tokens)
+        .Select(static t => t.Value)
+        .FirstOrDefault(static v => v.StartsWith("--", StringComparison.Ordinal));
 
     private static IEnumerable<string> VerbPath(ParseResult parsed)
     {

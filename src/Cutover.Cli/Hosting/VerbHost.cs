@@ -89,6 +89,10 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
             Detail = e.Message,
             Hint = "Run the same command again: what is recorded is not run twice.",
         },
+        IOException e when IsDiskFull(e) => new CutoverException(ExitCode.Failed, e.Message, e)
+        {
+            Hint = "Make room there, or choose another place, and run the same command again.",
+        },
         IOException or UnauthorizedAccessException => new CutoverException(ExitCode.Failed, exception.Message, exception)
         {
             Hint = "Check the path and its permissions.",
@@ -99,6 +103,9 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
             Hint = "This is a defect of the tool: please report it with these lines.",
         },
     };
+
+    // ENOSPC, and on Windows ERROR_DISK_FULL.
+    private static bool IsDiskFull(IOException error) => (error.HResult & 0xFFFF) is 28 or 112;
 
     /// <summary>The next step where the ledger itself could not be asked or told.</summary>
     private static string HintFor(PostgresException error, VerbContext context) => error.SqlState switch

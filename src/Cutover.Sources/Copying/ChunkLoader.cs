@@ -18,43 +18,42 @@ internal sealed partial class ChunkLoader(NpgsqlConnection target, string copySt
 
     /// <summary>Loads the lines.</summary>
     /// <exception cref="PostgresException">A row was refused; the transaction is aborted.</exception>
-    public async Task LoadAsync(ReadOnlyMemory<byte> text, CancellationToken cancellation)
-    {
-        await using var writer = await target.BeginTextImportAsync(copyStatement, cancellation);
-        if (text.Length > 0)
-        {
-            // The bytes as they are: the writer itself would only turn characters into them again.
-            var stream = ((StreamWriter)writer).BaseStream;
-            await stream.WriteAsync(text, cancellation);
-            await stream.WriteAsync("\n"u8.ToArray(), cancellation);
-        }
-    }
+    public Task LoadAsync(Chunk chunk, CancellationToken cancellation) =>
+        chunk.Rows == 0 ? Task.CompletedTask : LoadAsync(chunk.Text, cancellation);
 
-    /// <summary>The rows that are refused, each with the server's word, and the lines without them.</summary>
+    /// <summary>The rows that are refused, each with the server's word.</summary>
     /// <remarks>
     /// In the caller's transaction, which stays usable; nothing is kept: each attempt is undone. The line that the server names is believed only when it is
     /// refused by itself; else the lines are halved.
     /// </remarks>
-    public async Task<(IReadOnlyList<RefusedRow> Refused, byte[] Kept)> SiftAsync(byte[] text, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RefusedRow>> SiftAsync(Chunk chunk, CancellationToken cancellation)
     {
         List<RefusedRow> refused = [];
-        using var rest = new MemoryStream(text.Length);
-        var lines = Lines(text);
+        var text = chunk.Text;
+        var lines = Lines(chunk);
         for (var first = 0; first < lines.Count;)
         {
             var (bad, error) = await FirstRefusedAsync(text, lines, first, cancellation);
             if (error is null)
             {
-                Append(rest, text, lines, first, lines.Count);
                 break;
             }
 
-            Append(rest, text, lines, first, bad);
             refused.Add(new RefusedRow(text[lines[bad]], error.SqlState, Reason(error)));
             first = bad + 1;
         }
 
-        return (refused, rest.ToArray());
+        return refused;
+    }
+
+    private async Task LoadAsync(ReadOnlyMemory<byte> text, CancellationToken cancellation)
+    {
+        await using var writer = await target.BeginTextImportAsync(copyStatement, cancellation);
+
+        // The bytes as they are: the writer itself would only turn characters into them again.
+        var stream = ((StreamWriter)writer).BaseStream;
+        await stream.WriteAsync(text, cancellation);
+        await stream.WriteAsync("\n"u8.ToArray(), cancellation);
     }
 
     private async Task<(int Line, PostgresException? Error)> FirstRefusedAsync(
@@ -117,28 +116,18 @@ internal sealed partial class ChunkLoader(NpgsqlConnection target, string copySt
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static List<Range> Lines(byte[] text)
+    private static List<Range> Lines(Chunk chunk)
     {
         List<Range> lines = [];
-        foreach (var line in text.AsSpan().Split((byte)'\n'))
+        if (chunk.Rows > 0)
         {
-            lines.Add(line);
-        }
-
-        return text.Length == 0 ? [] : lines;
-    }
-
-    private static void Append(MemoryStream rest, byte[] text, List<Range> lines, int first, int end)
-    {
-        if (end > first)
-        {
-            if (rest.Length > 0)
+            foreach (var line in chunk.Text.AsSpan().Split((byte)'\n'))
             {
-                rest.WriteByte((byte)'\n');
+                lines.Add(line);
             }
-
-            rest.Write(Slice(text, lines, first, end).Span);
         }
+
+        return lines;
     }
 
     private static ReadOnlyMemory<byte> Slice(byte[] text, List<Range> lines, int first, int end) =>

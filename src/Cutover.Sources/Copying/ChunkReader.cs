@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Cutover.Errors;
 using Cutover.Sources.Mapping;
 using Cutover.Sources.Servers;
@@ -30,52 +31,57 @@ internal sealed class ChunkReader
     /// <summary>The statement that is tried first.</summary>
     public string Statement(KeyRange range) => _statements.Chunk(_columns, _escaped, range);
 
-    /// <summary>The chunks of a range, in the order of their keys where there are several.</summary>
+    /// <summary>A range's chunks, in the order of their keys where there are several; a table without a key comes as one stream of lines.</summary>
     /// <exception cref="CutoverException">MG053: a single row is too long for the server to send.</exception>
-    private async Task<IReadOnlyList<Chunk>> ReadAsync(SourceSession source, KeyRange range, CancellationToken cancellation) =>
-        await TryAsync(source, range, cancellation) is { } chunk
-            ? [chunk]
-            : await ReadHalvesAsync(source, range, cancellation);
-
-    /// <summary>A range's chunks; a table without a key comes as one stream of lines.</summary>
-    public async Task<IReadOnlyList<Chunk>> ReadRangeAsync(
-        SourceSession source, KeyRange range, CancellationToken cancellation)
+    public async IAsyncEnumerable<Chunk> ReadAsync(
+        SourceSession source, KeyRange range, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (_table.Key.Count > 0)
+        if (_table.Key.Count == 0)
         {
-            return await ReadAsync(source, range, cancellation);
+            await foreach (var chunk in StreamAsync(source, cancellation))
+            {
+                yield return chunk;
+            }
         }
-
-        List<Chunk> chunks = [];
-        await StreamAsync(source, chunks.Add, cancellation);
-        return chunks;
+        else if (await TryAsync(source, range, cancellation) is { } whole)
+        {
+            yield return whole;
+        }
+        else
+        {
+            foreach (var half in await HalvesAsync(source, range, cancellation))
+            {
+                await foreach (var chunk in ReadAsync(source, half, cancellation))
+                {
+                    yield return chunk;
+                }
+            }
+        }
     }
 
     /// <summary>All rows of a table without a key, gathered to chunks as they arrive.</summary>
-    private async Task StreamAsync(SourceSession source, Action<Chunk> take, CancellationToken cancellation)
+    private async IAsyncEnumerable<Chunk> StreamAsync(SourceSession source, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var text = new MemoryStream();
         var rows = 0L;
-        await source.ReadEachAsync(_statements.Lines(_columns), Add, cancellation);
-        Flush();
-
-        void Add(DbDataReader row)
+        await foreach (var line in source.StreamAsync(_statements.Lines(_columns), cancellation))
         {
-            text.Write(row.GetFieldValue<byte[]>(0));
-            text.WriteByte((byte)'\n');
+            if (rows > 0)
+            {
+                text.WriteByte((byte)'\n');
+            }
+
+            text.Write(line);
             rows++;
             if (text.Length > StreamedBytes)
             {
-                Flush();
+                yield return new Chunk(rows, text.ToArray());
+                text.SetLength(0);
+                rows = 0;
             }
         }
 
-        void Flush()
-        {
-            take(new Chunk(rows, text.Length == 0 ? [] : text.ToArray()[..^1]));
-            text.SetLength(0);
-            rows = 0;
-        }
+        yield return new Chunk(rows, text.ToArray());
     }
 
     /// <summary>The chunk; null where it does not fit into one value.</summary>
@@ -126,7 +132,7 @@ internal sealed class ChunkReader
         }
     }
 
-    private async Task<IReadOnlyList<Chunk>> ReadHalvesAsync(SourceSession source, KeyRange range, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KeyRange>> HalvesAsync(SourceSession source, KeyRange range, CancellationToken cancellation)
     {
         var rows = long.Parse((await source.ScalarAsync(_statements.Count(range), cancellation))!, CultureInfo.InvariantCulture);
         if (rows <= 1)
@@ -143,11 +149,7 @@ internal sealed class ChunkReader
             throw await TooLongAsync(source, range, rows, cancellation);
         }
 
-        return
-        [
-            .. await ReadAsync(source, range with { Upper = middle }, cancellation),
-            .. await ReadAsync(source, range with { Lower = middle }, cancellation),
-        ];
+        return [range with { Upper = middle }, range with { Lower = middle }];
     }
 
     private async Task<CutoverException> TooLongAsync(SourceSession source, KeyRange range, long rows, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cutover.Sessions;
 using Cutover.Sources.Mapping;
 using Npgsql;
@@ -64,74 +65,80 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
             return false;
         }
 
-        var (table, reader) = copy.Readers[claimed.Table];
-        var texts = await ReadAsync(reader, claimed.Range, cancellation);
         try
         {
-            await LoadAsync(table, texts.Select(static t => t.Text), cancellation);
-            await RecordAsync(claimed, texts, began, cancellation);
+            await LoadAsync(claimed, static chunk => chunk, began, cancellation);
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (PostgresException e) when (RefusedRow.IsRefusal(e))
         {
             await transaction.RollbackAsync(CancellationToken.None);
-            await LoadSiftedAsync(claimed, texts, began, cancellation);
+            await LoadSiftedAsync(claimed, began, cancellation);
         }
 
         return true;
     }
 
-    private async Task<IReadOnlyList<Chunk>> ReadAsync(ChunkReader reader, KeyRange range, CancellationToken cancellation)
+    /// <summary>Reads a range, loads what is made of each chunk, and records the range.</summary>
+    private async Task LoadAsync(ClaimedChunk claimed, Func<Chunk, Chunk> take, long began, CancellationToken cancellation)
     {
+        var loader = Loader(claimed);
+        using var tally = new ChunkTally();
+        await foreach (var chunk in ReadAsync(claimed, cancellation))
+        {
+            tally.Add(chunk);
+            await loader.LoadAsync(take(chunk), cancellation);
+        }
+
+        await CopyLedger.RecordAsync(
+            session, claimed.Id, copy.Snapshot.Name, tally.Rows, tally.Bytes, tally.Digest(), copy.Options.Clock.GetElapsedTime(began), cancellation);
+    }
+
+    private async IAsyncEnumerable<Chunk> ReadAsync(ClaimedChunk claimed, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (table, reader) = copy.Readers[claimed.Table];
         var source = await copy.Snapshot.TakeAsync(cancellation);
+        List<Chunk> read = [];
         try
         {
-            var chunks = await reader.ReadRangeAsync(source, range, cancellation);
-            await copy.Throttle.TakeAsync(chunks.Sum(static c => c.Text.LongLength), cancellation);
-            return chunks;
+            await foreach (var chunk in reader.ReadAsync(source, claimed.Range, cancellation))
+            {
+                await copy.Throttle.TakeAsync(chunk.Text.LongLength, cancellation);
+                if (table.Key.Count > 0)
+                {
+                    read.Add(chunk);
+                }
+                else
+                {
+                    // A whole table in one stream cannot be kept.
+                    yield return chunk;
+                }
+            }
         }
         finally
         {
             copy.Snapshot.Return(source);
         }
-    }
 
-    private async Task LoadAsync(TableMap table, IEnumerable<byte[]> texts, CancellationToken cancellation)
-    {
-        var loader = ChunkLoader.Into(session.Connection, table.Loaded, table.In(copy.StagingSchema));
-        foreach (var text in texts.Where(static t => t.Length > 0))
+        // Others read while these are loaded.
+        foreach (var chunk in read)
         {
-            await loader.LoadAsync(text, cancellation);
+            yield return chunk;
         }
     }
 
-    private Task RecordAsync(ClaimedChunk claimed, IReadOnlyList<Chunk> chunks, long began, CancellationToken cancellation) =>
-        CopyLedger.RecordAsync(
-            session,
-            claimed.Id,
-            copy.Snapshot.Name,
-            chunks.Sum(static c => c.Rows),
-            chunks.Sum(static c => c.Text.LongLength),
-            Chunk.Digest(chunks),
-            copy.Options.Clock.GetElapsedTime(began),
-            cancellation);
-
     /// <summary>Loads what the target takes, and keeps the rest with the reason.</summary>
-    private async Task LoadSiftedAsync(ClaimedChunk claimed, IReadOnlyList<Chunk> chunks, long began, CancellationToken cancellation)
+    private async Task LoadSiftedAsync(ClaimedChunk claimed, long began, CancellationToken cancellation)
     {
-        var table = copy.Readers[claimed.Table].Table;
-        var loader = ChunkLoader.Into(session.Connection, table.Loaded, table.In(copy.StagingSchema));
         List<RefusedRow> refused = [];
-        List<byte[]> rest = [];
 
         // In a transaction of its own, so that the rows that stay are all of one, without the attempts' subtransactions.
         await using (await session.Connection.BeginTransactionAsync(cancellation))
         {
-            foreach (var chunk in chunks)
+            var loader = Loader(claimed);
+            await foreach (var chunk in ReadAsync(claimed, cancellation))
             {
-                var sifted = await loader.SiftAsync(chunk.Text, cancellation);
-                refused.AddRange(sifted.Refused);
-                rest.Add(sifted.Kept);
+                refused.AddRange(await loader.SiftAsync(chunk, cancellation));
             }
         }
 
@@ -142,15 +149,22 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
             return;
         }
 
-        await LoadAsync(table, rest, cancellation);
+        var table = copy.Readers[claimed.Table].Table;
+        var lines = new LineSet(refused.Select(static r => r.Line));
+        await LoadAsync(claimed, lines.Without, began, cancellation);
         foreach (var row in refused)
         {
             await CopyLedger.RejectAsync(session, copy.Pack, claimed.Table, claimed.Id, KeyOf(table, row), row, cancellation);
         }
 
-        await RecordAsync(claimed, chunks, began, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         refused.ForEach(row => copy.Report(new CopyEvent.RowRejected(claimed.Table, row.Reason)));
+    }
+
+    private ChunkLoader Loader(ClaimedChunk claimed)
+    {
+        var table = copy.Readers[claimed.Table].Table;
+        return ChunkLoader.Into(session.Connection, table.Loaded, table.In(copy.StagingSchema));
     }
 
     private static Dictionary<string, string> KeyOf(TableMap table, RefusedRow row)

@@ -42,7 +42,13 @@ internal sealed class StaleChunks(CopyContext copy, Session session)
         var source = await copy.Snapshot.TakeAsync(cancellation);
         try
         {
-            return !Chunk.Digest(await reader.ReadRangeAsync(source, chunk.Range, cancellation)).AsSpan().SequenceEqual(chunk.Digest);
+            using var tally = new ChunkTally();
+            await foreach (var part in reader.ReadAsync(source, chunk.Range, cancellation))
+            {
+                tally.Add(part);
+            }
+
+            return !tally.Digest().AsSpan().SequenceEqual(chunk.Digest);
         }
         finally
         {

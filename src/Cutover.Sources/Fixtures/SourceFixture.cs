@@ -21,8 +21,23 @@ public sealed class SourceFixture(SourceSettings server, PackCatalog packs)
     /// <param name="cancellation">Cancelled, the database holds what was made so far.</param>
     public async Task LoadAsync(string packName, string database, long scale, bool isRefusable, CancellationToken cancellation)
     {
+        await using (var session = await SourceSession.OpenAsync(server, cancellation))
+        {
+            await session.ExecuteAsync($"create database {database} character set utf8mb4", cancellation);
+        }
+
+        await FillAsync(packName, database, scale, isRefusable, cancellation);
+    }
+
+    /// <summary>Runs the fixture scripts in a database that is there.</summary>
+    /// <param name="packName">The pack.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="scale">Units of rows to generate; 0 for the reference rows instead.</param>
+    /// <param name="isRefusable">Whether rows are generated that the target refuses.</param>
+    /// <param name="cancellation">Cancelled, the database holds what was made so far.</param>
+    public async Task FillAsync(string packName, string database, long scale, bool isRefusable, CancellationToken cancellation)
+    {
         await using var session = await SourceSession.OpenAsync(server, cancellation);
-        await session.ExecuteAsync($"create database {database} character set utf8mb4", cancellation);
         await session.ExecuteAsync($"use {database}", cancellation);
         await session.ExecuteAsync(
             string.Create(CultureInfo.InvariantCulture, $"set @scale = {scale}, @refused = {(isRefusable ? 1 : 0)}"), cancellation);

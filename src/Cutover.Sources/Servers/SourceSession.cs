@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Cutover.Connections;
 using Cutover.Errors;
 
@@ -61,15 +62,14 @@ public sealed class SourceSession : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Runs a query and hands each row over as it arrives.</summary>
-    public async Task ReadEachAsync(string query, Action<DbDataReader> take, CancellationToken cancellation)
+    /// <summary>Runs a query and gives each row's first value, bytes, as it arrives.</summary>
+    public async IAsyncEnumerable<byte[]> StreamAsync(string query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(take);
         await using var command = Command(query);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            take(reader);
+            yield return await reader.GetFieldValueAsync<byte[]>(0, cancellation);
         }
     }
 

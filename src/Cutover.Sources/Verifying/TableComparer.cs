@@ -173,20 +173,19 @@ internal sealed class TableComparer
             cancellation);
         var loader = ChunkLoader.Into(target.Connection, columns, "pg_temp.source_row");
         List<RefusedRow> refused = [];
-        foreach (var chunk in await reader.ReadRangeAsync(source, range, cancellation))
+        await foreach (var chunk in reader.ReadAsync(source, range, cancellation))
         {
-            var text = chunk.Text;
             await target.ExecuteAsync("savepoint chunk", cancellation);
             try
             {
-                await loader.LoadAsync(text, cancellation);
+                await loader.LoadAsync(chunk, cancellation);
             }
             catch (PostgresException e) when (RefusedRow.IsRefusal(e))
             {
                 await target.ExecuteAsync("rollback to savepoint chunk", cancellation);
-                var sifted = await loader.SiftAsync(text, cancellation);
-                refused.AddRange(sifted.Refused);
-                await loader.LoadAsync(sifted.Kept, cancellation);
+                var sifted = await loader.SiftAsync(chunk, cancellation);
+                refused.AddRange(sifted);
+                await loader.LoadAsync(new LineSet(sifted.Select(static r => r.Line)).Without(chunk), cancellation);
             }
 
             await target.ExecuteAsync("release savepoint chunk", cancellation);

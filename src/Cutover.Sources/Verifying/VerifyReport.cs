@@ -41,7 +41,7 @@ public sealed record VerifyLine(
 /// <summary>A row that is not the same on both sides.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Key">Its key as a JSON object.</param>
-/// <param name="Kind">missing or extra in the target, changed, or refused by it.</param>
+/// <param name="Kind">missing, extra or doubled in the target, changed, or refused by it.</param>
 /// <param name="Column">The column that differs; null for a whole row.</param>
 /// <param name="SourceValue">The source's value as the target prints it; masked unless asked for.</param>
 /// <param name="TargetValue">The target's value.</param>
@@ -53,6 +53,7 @@ public sealed record RowDifference(string Table, string Key, string Kind, string
         "changed" => $"{Table} {Key}: {Column} is {SourceValue ?? "null"} at the source and {TargetValue ?? "null"} in the target",
         "refused" => $"{Table} {Key}: the target refuses it: {SourceValue}",
         "missing" => $"{Table} {Key}: missing in the target",
+        "doubled" => $"{Table} {Key}: more than once in the target",
         _ => $"{Table} {Key}: only in the target",
     };
 }

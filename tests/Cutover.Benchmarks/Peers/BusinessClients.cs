@@ -11,6 +11,7 @@ internal sealed class BusinessClients : IDisposable
     private readonly string _folder;
     private readonly Process _process;
     private readonly SandboxDatabase _database;
+    private int _errors;
 
     public BusinessClients(SandboxDatabase database, string folder, string script)
     {
@@ -32,7 +33,7 @@ internal sealed class BusinessClients : IDisposable
 
         _process = Process.Start(start)!;
         _process.OutputDataReceived += static (_, _) => { };
-        _process.ErrorDataReceived += static (_, e) => Console.Error.WriteLine(e.Data);
+        _process.ErrorDataReceived += (_, e) => Count(e.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -40,9 +41,9 @@ internal sealed class BusinessClients : IDisposable
     /// <summary>Stops them; gives how many transactions there were, the slowest in milliseconds, and how many took over 200.</summary>
     public async Task<(int Transactions, double Slowest, int Slow)> StopAsync(CancellationToken cancellation)
     {
-        if (_process.HasExited)
+        if (_process.HasExited || _errors > 0)
         {
-            throw new CutoverException(ExitCode.Failed, "pgbench ended before the backfill did");
+            throw new CutoverException(ExitCode.Failed, "a client of pgbench ended before the backfill did");
         }
 
         _process.Kill();
@@ -60,6 +61,16 @@ internal sealed class BusinessClients : IDisposable
             .Select(static l => (double.Parse(l[2], CultureInfo.InvariantCulture) - double.Parse(l[6], CultureInfo.InvariantCulture)) / 1000)
             .ToList();
         return (latencies.Count, latencies.Count == 0 ? 0 : latencies.Max(), latencies.Count(static l => l > 200));
+    }
+
+    /// <summary>An error ends a client; the others would go on without it.</summary>
+    private void Count(string? line)
+    {
+        if (line?.Contains("error", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            Interlocked.Increment(ref _errors);
+            Console.Error.WriteLine(line);
+        }
     }
 
     public void Dispose()

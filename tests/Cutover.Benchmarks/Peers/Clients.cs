@@ -12,6 +12,19 @@ internal sealed class Clients(SandboxServer server, TableScripts scripts)
     public static string SqitchHint =>
         "sqitch takes no part, it is not installed: apt-get install -y --no-install-recommends sqitch libdbd-pg-perl";
 
+    public static string RepackHint =>
+        "pg_repack takes no part, it is not installed: apt-get install -y postgresql-15-repack (of the server's version)";
+
+    /// <returns>The program for a server of this machine; null where it is not installed.</returns>
+    public static string? FindRepack(SandboxServer server)
+    {
+        var path = $"/usr/lib/postgresql/{server.Version.Major}/bin/pg_repack";
+        return File.Exists(path) ? path : null;
+    }
+
+    public static PeerCommand Repack(string program, SandboxDatabase database, string table) =>
+        new(program, ["--no-superuser-check", "--table", table]) { Variables = Variables(database) };
+
     public PeerCommand CutoverUp(SandboxDatabase database) => Cutover(database, "up", TableScripts.Pack);
 
     public PeerCommand Cutover(SandboxDatabase database, params string[] arguments) =>

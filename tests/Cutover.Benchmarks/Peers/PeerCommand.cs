@@ -15,6 +15,9 @@ internal sealed record PeerCommand(string File, IReadOnlyList<string> Arguments)
     /// <summary>The folder to start in.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
 
+    /// <summary>Watches the process's memory; null when nobody asks.</summary>
+    public PeakMemory? Memory { get; init; }
+
     /// <summary>Whether a program of this name is in PATH.</summary>
     public static bool Exists(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
@@ -51,6 +54,7 @@ internal sealed record PeerCommand(string File, IReadOnlyList<string> Arguments)
         {
             var output = process.StandardOutput.ReadToEndAsync(cancellation);
             var error = process.StandardError.ReadToEndAsync(cancellation);
+            await (Memory?.WatchAsync(process, cancellation) ?? Task.CompletedTask);
             await process.WaitForExitAsync(cancellation);
             return process.ExitCode == 0
                 ? (await output).Trim()

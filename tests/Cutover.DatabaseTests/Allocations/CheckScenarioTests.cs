@@ -45,13 +45,14 @@ public sealed class CheckScenarioTests(TestServers servers)
             """,
     };
 
-    public static TheoryData<string> Checks => [.. AllocationsTarget.Packs.Read("allocations").Checks.Select(static c => c.Path.Name)];
+    public static MatrixTheoryData<PostgresVersion, string> Checks =>
+        new([PostgresVersion.V15, PostgresVersion.V18], AllocationsTarget.Packs.Read("allocations").Checks.Select(static c => c.Path.Name));
 
     [Theory]
     [MemberData(nameof(Checks))]
-    public async Task A_check_has_a_scenario_that_breaks_it(string check)
+    public async Task A_check_has_a_scenario_that_breaks_it(PostgresVersion version, string check)
     {
-        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+        await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
         await service.BackfillAsync();
         await service.AcceptAsync();
         var before = await RunAsync(service, check);

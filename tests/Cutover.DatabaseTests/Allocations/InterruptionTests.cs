@@ -1,4 +1,5 @@
 using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
 using Npgsql;
 
 namespace Cutover.DatabaseTests.Allocations;
@@ -10,15 +11,15 @@ public sealed class InterruptionTests(TestServers servers)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public static MatrixTheoryData<PostgresVersion, int> Batches => new([PostgresVersion.V15, PostgresVersion.V18], [1, 2, 3, 4, 5, 6, 7, 8]);
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(7)]
-    public async Task Killed_in_any_batch_and_called_again_it_is_done_once(int batch)
+    [MemberData(nameof(Batches))]
+    public async Task Killed_in_any_batch_and_called_again_it_is_done_once(PostgresVersion version, int batch)
     {
-        await using var whole = await AllocationsTarget.GeneratedAsync(servers);
+        await using var whole = await AllocationsTarget.GeneratedAsync(servers, version);
         await whole.BackfillAsync(batchRows: 400);
-        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+        await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
 
         await using (var blocker = await BlockAsync(service, batch, batchRows: 400))
         {
@@ -39,11 +40,10 @@ public sealed class InterruptionTests(TestServers servers)
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(5)]
-    public async Task An_undo_killed_in_any_batch_goes_on_to_the_end(int batch)
+    [MemberData(nameof(Batches))]
+    public async Task An_undo_killed_in_any_batch_goes_on_to_the_end(PostgresVersion version, int batch)
     {
-        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+        await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
         var before = await service.Target.ColumnAsync(AllocationsTarget.BusinessRows);
         await service.BackfillAsync(batchRows: 400);
 
@@ -61,12 +61,13 @@ public sealed class InterruptionTests(TestServers servers)
         (await service.Target.ColumnAsync(AllocationsTarget.BusinessRows)).ShouldBe(before);
     }
 
-    [Fact]
-    public async Task Two_at_the_same_time_share_one_run_and_double_nothing()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Two_at_the_same_time_share_one_run_and_double_nothing(PostgresVersion version)
     {
-        await using var whole = await AllocationsTarget.GeneratedAsync(servers);
+        await using var whole = await AllocationsTarget.GeneratedAsync(servers, version);
         await whole.BackfillAsync(batchRows: 50);
-        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+        await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
 
         await Task.WhenAll(service.BackfillAsync(batchRows: 50), service.BackfillAsync(batchRows: 50), service.BackfillAsync(batchRows: 50));
 
@@ -74,10 +75,11 @@ public sealed class InterruptionTests(TestServers servers)
         (await service.Target.ColumnAsync(Rows)).ShouldBe(await whole.Target.ColumnAsync(Rows));
     }
 
-    [Fact]
-    public async Task An_invoice_that_is_deleted_during_the_backfill_is_left_out()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task An_invoice_that_is_deleted_during_the_backfill_is_left_out(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("a", "PAID", 100, paidAt: "2026-01-05");
         await service.InvoiceAsync("b", "PAID", 100, paidAt: "2026-01-05");
         await using var connection = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
@@ -93,10 +95,11 @@ public sealed class InterruptionTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_payment_that_commits_while_its_invoice_is_waited_for_is_neither_lost_nor_doubled()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task A_payment_that_commits_while_its_invoice_is_waited_for_is_neither_lost_nor_doubled(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("i", "PARTIALLY_PAID", 100);
         await service.PaymentAsync("p", "i", 30);
         await using var connection = await service.Target.DataSource.OpenConnectionAsync(Cancellation);

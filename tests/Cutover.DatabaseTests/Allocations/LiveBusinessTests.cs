@@ -59,6 +59,34 @@ public sealed class LiveBusinessTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBe(["every_baseline_is_as_before"]);
     }
 
+    /// <summary>Of millions of allocations a payment concerns a few; it must not be the one that adds all of them up.</summary>
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task A_payment_reads_the_allocations_of_its_own_members_invoices_and_no_others(PostgresVersion version)
+    {
+        await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
+        await service.BackfillAsync();
+        await service.Target.ExecuteAsync("analyze");
+
+        // Of a table of thirty pages the planner would rather read all than go by an index.
+        await service.Target.ExecuteAsync("alter function allocations.allocate_fifo(text, text) set enable_seqscan = off");
+        await service.Target.ExecuteAsync(
+            """
+            insert into "Payment" ("id", "tenantId", "memberId", "amountCents", "currency", "status", "updatedAt")
+            select 'large', i."tenantId", i."memberId", 2000000000, i."currency", 'SUCCEEDED', now()
+            from "Invoice" as i where i."status" in ('ISSUED', 'OVERDUE') and i."amountCents" > 0 order by i."id" limit 1
+            """);
+
+        (await service.Target.ColumnAsync(
+            """
+            with paid as materialized (select count(*) as invoices from allocations.allocate_fifo('large'))
+            select format('%s invoices, %s', p.invoices, case when s.seq_tup_read + s.idx_tup_fetch < 100 then 'few rows' else s::text end)
+            from paid as p
+            cross join lateral (select * from pg_stat_xact_user_tables where relname = 'Allocation' and p.invoices is not null) as s
+            """)).ShouldBe(["6 invoices, few rows"]);
+        (await service.Target.ScalarAsync<long>("select count(*) from \"Allocation\"")).ShouldBeGreaterThan(2000);
+    }
+
     /// <summary>What differs from the baselines, but for the tenants that did business.</summary>
     private static Task<IReadOnlyList<string>> DifferencesOfOthersAsync(Target target) => target.ColumnAsync(
         """

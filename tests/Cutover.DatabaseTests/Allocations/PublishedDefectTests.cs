@@ -19,10 +19,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.Target.ColumnAsync("select a::text from \"Allocation\" as a union all select p::text from \"Payment\" as p order by 1")).ShouldBe(once);
     }
 
-    [Fact]
-    public async Task Defect_2_a_paid_invoice_with_a_real_payment_gets_a_second_one()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_2_a_paid_invoice_with_a_real_payment_gets_a_second_one(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("whole", "PAID", 100, paidAt: "2026-01-05");
         await service.PaymentAsync("p", "whole", 100);
         await service.InvoiceAsync("half", "PAID", 100, paidAt: "2026-01-05");
@@ -34,10 +35,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.StateAsync("half")).ShouldBe("PAID 0 q:60 backfill_half:40");
     }
 
-    [Fact]
-    public async Task Defect_3_several_payments_of_a_partly_paid_invoice_are_all_allocated_to_the_first()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_3_several_payments_of_a_partly_paid_invoice_are_all_allocated_to_the_first(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("i", "PARTIALLY_PAID", 100);
         await service.PaymentAsync("p1", "i", 30);
         await service.PaymentAsync("p2", "i", 40);
@@ -47,10 +49,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.StateAsync("i")).ShouldBe("PARTIALLY_PAID 30 p1:30 p2:40");
     }
 
-    [Fact]
-    public async Task Defect_4_draft_and_failed_invoices_become_issued_or_overdue()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_4_draft_and_failed_invoices_become_issued_or_overdue(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         foreach (var status in new[] { "DRAFT", "FAILED", "VOID" })
         {
             await service.InvoiceAsync(status, status, 100, dueInDays: -10);
@@ -63,10 +66,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.StateAsync("VOID")).ShouldBe("VOID 100");
     }
 
-    [Fact]
-    public async Task Defect_5_an_invoice_of_nothing_is_never_paid()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_5_an_invoice_of_nothing_is_never_paid(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("paid", "PAID", 0, paidAt: "2026-01-05");
         await service.InvoiceAsync("issued", "ISSUED", 0);
         await service.InvoiceAsync("overdue", "OVERDUE", 0, dueInDays: -10);
@@ -78,10 +82,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Defect_6_a_partly_paid_invoice_without_a_payment_becomes_full_or_issued()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_6_a_partly_paid_invoice_without_a_payment_becomes_full_or_issued(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("with_paid_at", "PARTIALLY_PAID", 100, paidAt: "2026-01-05");
         await service.InvoiceAsync("without", "PARTIALLY_PAID", 100);
 
@@ -94,10 +99,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBe(["every_undecided_invoice_is_accepted"]);
     }
 
-    [Fact]
-    public async Task Defect_7_the_status_is_computed_on_another_connection_than_the_allocation()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_7_the_status_is_computed_on_another_connection_than_the_allocation(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("i", "ISSUED", 100);
         await service.PaymentAsync("p", null, 100);
 
@@ -118,10 +124,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.StateAsync("i")).ShouldBe("ISSUED 100");
     }
 
-    [Fact]
-    public async Task Defect_8_refunded_reversed_and_failed_payments_count()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_8_refunded_reversed_and_failed_payments_count(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("partly", "PARTIALLY_PAID", 100);
         foreach (var status in new[] { "REFUNDED", "REVERSED", "FAILED", "PENDING", "INITIATED" })
         {
@@ -138,10 +145,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.StateAsync("paid")).ShouldBe("PAID 0 backfill_paid:100");
     }
 
-    [Fact]
-    public async Task Defect_9_the_checks_are_not_valid_sql_and_pass_on_a_null()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_9_the_checks_are_not_valid_sql_and_pass_on_a_null(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+        await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
         await service.BackfillAsync();
         await service.AcceptAsync();
         (await service.BrokenChecksAsync()).ShouldBeEmpty();
@@ -157,10 +165,11 @@ public sealed class PublishedDefectTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldContain("no_allocation_is_an_orphan");
     }
 
-    [Fact]
-    public async Task Defect_10_currency_tenant_and_member_of_payment_and_invoice_need_not_agree()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Defect_10_currency_tenant_and_member_of_payment_and_invoice_need_not_agree(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("i", "PAID", 100, paidAt: "2026-01-05");
         await service.PaymentAsync("euros", "i", 100, currency: "EUR");
         await service.PaymentAsync("other_member", "i", 100, member: "n");

@@ -29,11 +29,12 @@ public sealed class UndoTests(TestServers servers)
         longer.Take(log.Count).ShouldBe(log);
     }
 
-    [Fact]
-    public async Task Undone_and_done_again_is_done_once()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Undone_and_done_again_is_done_once(PostgresVersion version)
     {
         const string Rows = "select (a.\"invoiceId\", a.\"paymentId\", a.\"amountCents\", a.\"createdAt\")::text from \"Allocation\" as a order by 1";
-        await using var service = await AllocationsTarget.GeneratedAsync(servers);
+        await using var service = await AllocationsTarget.GeneratedAsync(servers, version);
         await service.BackfillAsync();
         var once = await service.Target.ColumnAsync(Rows);
 
@@ -46,10 +47,11 @@ public sealed class UndoTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Undo_takes_only_what_the_run_made_and_leaves_later_business()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Undo_takes_only_what_the_run_made_and_leaves_later_business(PostgresVersion version)
     {
-        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
         await service.InvoiceAsync("old", "PAID", 100, paidAt: "2026-01-05");
         await service.InvoiceAsync("late", "ISSUED", 100, dueInDays: -5);
         await service.BackfillAsync();

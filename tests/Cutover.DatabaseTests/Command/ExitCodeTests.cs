@@ -69,6 +69,22 @@ public sealed class ExitCodeTests(TestServers servers)
         answer.Output.ShouldContain("document");
     }
 
+    [Theory]
+    [InlineData("check allocations --sample ten", "ten")]
+    [InlineData("check allocations --sample 0", "--sample is at least 1")]
+    [InlineData("demo core --scale much", "much")]
+    [InlineData("demo core --scale 1001", "--scale is a number from 1 to 1000")]
+    [InlineData("baseline allocations --captur", "there is no option --captur")]
+    [InlineData("check --nonsense", "there is no option --nonsense")]
+    public async Task A_wrong_option_or_number_exits_with_64_and_is_named(string arguments, string problem)
+    {
+        var answer = await CommandLine.RunAsync(CommandLine.Targeting("postgresql://me@127.0.0.1:1/app"), arguments.Split(' '));
+
+        answer.ExitCode.ShouldBe(64, answer.Error);
+        answer.Error.ShouldContain(problem);
+        answer.Error.ShouldContain("--help");
+    }
+
     [Fact]
     public async Task A_stale_plan_and_a_changed_script_exit_with_7()
     {
@@ -112,6 +128,21 @@ public sealed class ExitCodeTests(TestServers servers)
         answer.Output.ShouldContain("✗ The server is a primary");
         answer.Output.ShouldContain("sessions start in time zone Asia/Manila");
         answer.Output.ShouldContain("→ ");
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Doctor_lists_event_triggers_which_a_launch_would_fire(PostgresVersion version)
+    {
+        await using var target = await Target.CreateAsync(servers, version);
+        await target.ExecuteAsync("create function watch() returns event_trigger language plpgsql as $$ begin end $$");
+        await target.ExecuteAsync("create event trigger watch_ddl on ddl_command_end execute function watch()");
+
+        var answer = await CommandLine.RunAsync(CommandLine.Targeting(target.Uri), "doctor");
+
+        answer.ExitCode.ShouldBe(0, "a warning");
+        answer.Output.ShouldContain("event trigger watch_ddl of postgres calls watch at ddl_command_end");
+        answer.Output.ShouldContain("alter event trigger watch_ddl disable;");
     }
 
     private sealed class FullDisk : StringWriter

@@ -84,6 +84,23 @@ public sealed class DiffCommandTests(TestServers servers)
     }
 
     [Fact]
+    public async Task A_report_that_does_not_fit_on_the_disk_exits_with_1_and_asks_for_room()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux has a disk that is always full");
+        await using var both = await TwoDatabases.CreateAsync(servers);
+        var folder = Directory.CreateTempSubdirectory("cutover-diff-");
+        var file = Path.Combine(folder.FullName, "report");
+        File.CreateSymbolicLink(file + ".partial", "/dev/full");
+
+        var answer = await DiffAsync(both, "--format", "html", "--out", file);
+
+        folder.EnumerateFileSystemInfos().ShouldBeEmpty();
+        folder.Delete();
+        answer.ExitCode.ShouldBe(1, answer.Output);
+        answer.Error.ShouldContain("Make room there");
+    }
+
+    [Fact]
     public async Task A_declared_difference_is_shown_with_its_reason_and_fails_nothing_and_a_stale_one_is_told()
     {
         await using var both = await TwoDatabases.CreateAsync(servers);

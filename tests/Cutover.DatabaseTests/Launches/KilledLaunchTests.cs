@@ -96,8 +96,8 @@ public sealed class KilledLaunchTests(TestServers servers)
         var launch = shop.RunAsync("launch", "shop");
         await shop.Target.UntilAsync(
             """
-            exists (
-                select pg_terminate_backend(pid)
+            (
+                select count(pg_terminate_backend(pid)) > 0
                 from pg_stat_activity
                 where datname = current_database() and wait_event_type = 'Lock' and query like '%cutover.swap(%'
             )

@@ -1,4 +1,5 @@
 using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
 using Cutover.Errors;
 using Cutover.Runner;
 using Npgsql;
@@ -8,10 +9,11 @@ namespace Cutover.DatabaseTests.Lerg;
 /// <summary>Old data that is not what it should be: named, kept, and never guessed at.</summary>
 public sealed class BadInputTests(TestServers servers)
 {
-    [Fact]
-    public async Task An_unknown_area_code_is_a_rejected_row_and_closes_the_check()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task An_unknown_area_code_is_a_rejected_row_and_closes_the_check(PostgresVersion version)
     {
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.Production.ExecuteAsync("insert into lerg_codes (npa, country_code, state_province_code) values ('999', 'ZZ', 'ZZ')");
         await both.PromoteAsync();
 
@@ -21,10 +23,11 @@ public sealed class BadInputTests(TestServers servers)
         (await both.Production.ScalarAsync<long>("select count(*) from enhanced_lerg")).ShouldBe(450);
     }
 
-    [Fact]
-    public async Task An_area_code_that_was_kept_as_a_number_and_lost_a_digit_is_rejected_with_that_reason()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task An_area_code_that_was_kept_as_a_number_and_lost_a_digit_is_rejected_with_that_reason(PostgresVersion version)
     {
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.Production.ExecuteAsync("alter table lerg_codes alter npa type int using npa::int; update lerg_codes set npa = 14 where npa = 514");
         await both.PromoteAsync();
 
@@ -33,10 +36,11 @@ public sealed class BadInputTests(TestServers servers)
         (await both.Production.ScalarAsync<string>("select change from lerg.code_audit where npa = '514'")).ShouldBe("added");
     }
 
-    [Fact]
-    public async Task Duplicates_of_the_old_table_become_one_row_and_an_entry_of_the_audit()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Duplicates_of_the_old_table_become_one_row_and_an_entry_of_the_audit(PostgresVersion version)
     {
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.Production.ExecuteAsync(
             """
             insert into lerg_codes (npa, country_code, state_province_code) select npa, country_code, state_province_code from lerg_codes where npa in ('212', '416');
@@ -68,10 +72,11 @@ public sealed class BadInputTests(TestServers servers)
         (await both.Production.ColumnAsync("select to_jsonb(p) from profiles as p order by id")).ShouldBe(before);
     }
 
-    [Fact]
-    public async Task The_old_table_is_dropped_only_when_archived_as_it_is_and_every_code_is_accounted_for()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task The_old_table_is_dropped_only_when_archived_as_it_is_and_every_code_is_accounted_for(PostgresVersion version)
     {
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.PromoteAsync();
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 

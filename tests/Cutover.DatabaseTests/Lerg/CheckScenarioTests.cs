@@ -26,11 +26,16 @@ public sealed class CheckScenarioTests(TestServers servers)
         { "lookups_take_less_than_a_millisecond", "create or replace function lerg.lookup_time(lookups integer default 1000) returns interval language sql as $$ select interval '2 ms' $$" },
     };
 
+    public static IEnumerable<TheoryDataRow<PostgresVersion, string, string>> OnBothVersions =>
+        from version in new[] { PostgresVersion.V15, PostgresVersion.V18 }
+        from scenario in Scenarios
+        select new TheoryDataRow<PostgresVersion, string, string>(version, scenario.Data.Item1, scenario.Data.Item2);
+
     [Theory]
-    [MemberData(nameof(Scenarios))]
-    public async Task A_check_finds_what_breaks_it(string check, string scenario)
+    [MemberData(nameof(OnBothVersions))]
+    public async Task A_check_finds_what_breaks_it(PostgresVersion version, string check, string scenario)
     {
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.PromoteAsync();
 
         await both.Production.ExecuteAsync(scenario);

@@ -1,5 +1,6 @@
 using Cutover.Differences;
 using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
 using Cutover.Tests.Support;
 
 namespace Cutover.DatabaseTests.Lerg;
@@ -46,10 +47,11 @@ public sealed class PromotionTests(TestServers servers)
         (await both.FailingChecksAsync()).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task There_are_exactly_450_codes_in_the_split_of_the_plan_with_438_and_the_pacific_three_right()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task There_are_exactly_450_codes_in_the_split_of_the_plan_with_438_and_the_pacific_three_right(PostgresVersion version)
     {
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.PromoteAsync();
 
         (await both.Production.ColumnAsync("select category || ' ' || count(*) from enhanced_lerg group by category order by count(*) desc"))
@@ -58,10 +60,11 @@ public sealed class PromotionTests(TestServers servers)
             .ShouldBe(["438 CA canadian", "670 MP pacific", "671 GU pacific", "684 AS pacific"]);
     }
 
-    [Fact]
-    public async Task The_twelve_wrong_rows_are_corrected_and_the_ten_missing_added_each_with_its_reason()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task The_twelve_wrong_rows_are_corrected_and_the_ten_missing_added_each_with_its_reason(PostgresVersion version)
     {
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.PromoteAsync();
 
         (await both.Production.ColumnAsync("select npa from lerg.code_audit where change = 'corrected' order by npa")).ShouldBe(KnownErrors);
@@ -87,11 +90,12 @@ public sealed class PromotionTests(TestServers servers)
         codes.ShouldBe(facts.Select(static f => f[..f.LastIndexOf(',')]));
     }
 
-    [Fact]
-    public async Task All_eleven_customers_keep_every_column_see_themselves_and_have_trial_dates_by_the_rule()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task All_eleven_customers_keep_every_column_see_themselves_and_have_trial_dates_by_the_rule(PostgresVersion version)
     {
         const string Old = "select to_jsonb(p) - '{email,subscription_id,current_period_start,current_period_end,cancel_at,canceled_at,last_payment_date}'::text[]";
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         var before = await both.Production.ColumnAsync($"{Old} from profiles as p where subscription_status <> 'trial' order by id");
         var trials = await both.Production.ColumnAsync($"{Old} - '{{trial_started_at,plan_expires_at}}'::text[] from profiles as p where subscription_status = 'trial' order by id");
         await both.PromoteAsync();
@@ -104,11 +108,12 @@ public sealed class PromotionTests(TestServers servers)
             .ShouldBe(["dmitri@carrier.example 2026-12-31", "elena@carrier.example 2026-12-31", "grace@carrier.example 2027-06-30", "ines@carrier.example 2026-12-31", "jonas@carrier.example 2026-12-31", "kavya@carrier.example 2026-12-31"]);
     }
 
-    [Fact]
-    public async Task Doing_it_twice_changes_no_row_version()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Doing_it_twice_changes_no_row_version(PostgresVersion version)
     {
         const string Versions = "select 'e' || npa || xmin from enhanced_lerg union all select 'p' || id || xmin from profiles union all select 'a' || npa || xmin from lerg.code_audit";
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.PromoteAsync();
         var before = await both.Production.ColumnAsync(Versions);
         await both.PromoteAsync();

@@ -47,10 +47,11 @@ public sealed class RollbackTests(TestServers servers)
         (await both.CompareAsync()).IsEqual.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task The_undo_takes_no_customers_data_away_unless_it_is_told_to_and_keeps_what_they_did_since()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task The_undo_takes_no_customers_data_away_unless_it_is_told_to_and_keeps_what_they_did_since(PostgresVersion version)
     {
-        await using var both = await Environments.CreateAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
         await both.PromoteAsync();
         await both.Production.ExecuteAsync(
             """
@@ -66,11 +67,12 @@ public sealed class RollbackTests(TestServers servers)
             .ShouldBe(["monthly cus_new"]);
     }
 
-    [Fact]
-    public async Task One_tables_rows_come_back_from_its_backup()
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task One_tables_rows_come_back_from_its_backup(PostgresVersion version)
     {
-        await using var both = await Environments.CreateAsync(servers);
-        await using var before = await Environments.FreshProductionAsync(servers);
+        await using var both = await Environments.CreateAsync(servers, version, version);
+        await using var before = await Environments.FreshProductionAsync(servers, version);
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         (await both.RunAsync("archive", folder, "--no-proof")).ExitCode.ShouldBe(0);
         await both.Production.ExecuteAsync("update profiles set plan_expires_at = null; delete from profiles where role = 'admin'; delete from lerg_codes where npa < '500'");

@@ -34,12 +34,15 @@ internal static class TapDatabase
         return await server.CreateDatabaseAsync(template, Cancellation);
     }
 
+    /// <summary>The fixture of pack lerg is two environments, and its scripts are for one of them.</summary>
+    private static IReadOnlyCollection<string> Fixture(string pack) => pack == "lerg" ? ["0010_platform", "0020_production"] : [];
+
     private static async Task FillAsync(SandboxDatabase database, string pack, CancellationToken cancellation)
     {
         var packs = new PackCatalog(Repository.At("sql"));
         if (packs.Read(pack).Fixture.Count > 0)
         {
-            await new FixtureLoader(database.DataSource, packs).LoadAsync(pack, cancellation);
+            await new FixtureLoader(database.DataSource, packs).LoadAsync(pack, Fixture(pack), cancellation);
         }
 
         await new ScriptRunner(database.DataSource, packs).ApplyAsync(pack, new RunOptions(), cancellation);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cutover.DatabaseTests.Servers;
 using Cutover.Runner;
 using Cutover.Sandbox;
@@ -10,6 +11,9 @@ namespace Cutover.DatabaseTests.Support;
 /// <summary>A database of a test's own, with what tests ask of it in one line.</summary>
 public sealed class Target : IAsyncDisposable
 {
+    /// <summary>How long a step may take on a busy machine; one that never comes must not hold up all other tests.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly SandboxDatabase _database;
 
     private Target(SandboxDatabase database, SandboxServer server)
@@ -125,10 +129,17 @@ public sealed class Target : IAsyncDisposable
     }
 
     /// <summary>Waits until a query says true; a step of a concurrency test, instead of a sleep.</summary>
+    /// <exception cref="TimeoutException">It never did.</exception>
     public async Task UntilAsync(string condition)
     {
+        var began = Stopwatch.GetTimestamp();
         while (!await ScalarAsync<bool>($"select {condition}"))
         {
+            if (Stopwatch.GetElapsedTime(began) > Patience)
+            {
+                throw new TimeoutException($"after {Patience.TotalMinutes} minutes this is still not so: {condition}");
+            }
+
             await Task.Delay(10, Cancellation);
         }
     }

@@ -130,7 +130,7 @@ public sealed class LockTests(TestServers servers)
             begin
                 perform cutover._open_schema('store_backup_2000_01_01_00_00_00', '{}');
                 insert into cutover.launch (pack, backup_stamp, state) values ('store', '2000_01_01_00_00_00', 'live') returning * into v_launch;
-                perform cutover._attempt_swap(v_launch, 'store_backup_2000_01_01_00_00_00', 'store_staging', '30 s', '30 s');
+                perform cutover._attempt_swap(v_launch, 'store_backup_2000_01_01_00_00_00', 'store_staging', '30 s', '30 s', null);
             end;
             $$
             """);

@@ -105,14 +105,14 @@ internal sealed class RandomTrial : IAsyncDisposable
             return $"completed staging differs:\n{undone}";
         }
 
-        await RunAsync("select cutover.swap('random')");
+        await RunAsync("select cutover.swap('random', window_limit => '30 s')");
         await RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");
         if (Difference(before, (string)(await AskAsync(Facts))!, "the launch") is { } launched)
         {
             return launched;
         }
 
-        await RunAsync("select cutover.rollback(pack, backup_stamp) from cutover.launch where state = 'live'");
+        await RunAsync("select cutover.rollback(pack, backup_stamp, window_limit => '30 s') from cutover.launch where state = 'live'");
         await RunAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch");
         Launched++;
         return Difference(before, (string)(await AskAsync(Facts))!, "the rollback");

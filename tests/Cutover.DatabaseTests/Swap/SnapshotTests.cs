@@ -89,7 +89,7 @@ public sealed class SnapshotTests(TestServers servers)
         await target.ExecuteAsync(
             """
             insert into cutover.launch (pack, backup_stamp, state)
-            select 'store', to_char(clock_timestamp() at time zone 'UTC' + n * interval '1 second', 'YYYY_MM_DD_HH24_MI_SS'), 'retired'
+            select 'store', to_char(now() at time zone 'UTC' + n * interval '1 second', 'YYYY_MM_DD_HH24_MI_SS'), 'retired'
             from generate_series(-60, 3600) as n
             """);
         var last = await target.ScalarAsync<string>("select max(backup_stamp) from cutover.launch");

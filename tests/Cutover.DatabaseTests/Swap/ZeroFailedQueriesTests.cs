@@ -15,9 +15,17 @@ public sealed class ZeroFailedQueriesTests(TestServers servers, ITestOutputHelpe
 
     private static readonly string Folder = Path.Combine(SwapDatabase.Folder, "Billing");
 
+    private static readonly string[] Statements =
+    [
+        "select pg_advisory_xact_lock_shared($1)",
+        "select * from billing.v_invoice where id = $1",
+        "select * from billing.invoice where id = $1 for share",
+        "insert into billing.note (customer, body) select id, 'n' from billing.customer where id = $1",
+    ];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Theory(Skip = "Open defect: under concurrent inserts an identity number was once given out twice (duplicate customer_pkey).")]
+    [Theory]
     [ClassData(typeof(PostgresVersions))]
     public async Task No_query_fails_while_eight_tables_are_launched_and_rolled_back(PostgresVersion version)
     {
@@ -92,10 +100,11 @@ public sealed class ZeroFailedQueriesTests(TestServers servers, ITestOutputHelpe
     private static async Task<string> RunPgBenchAsync(Target target, string mode)
     {
         var address = new NpgsqlConnectionStringBuilder(target.ConnectionString);
+        // At a rate that leaves the processor room: the question is who waits for whom.
         var start = new ProcessStartInfo(
             LocalProgram.Find("pgbench"),
             [
-                "--no-vacuum", $"--protocol={mode}", "--client=2", "--time=2", $"--define=customers={Customers}",
+                "--no-vacuum", $"--protocol={mode}", "--client=2", "--time=2", "--rate=50", $"--define=customers={Customers}",
                 $"--file={Folder}/clients.pgbench@9", $"--file={Folder}/deletes.pgbench@1",
                 $"--host={address.Host}", $"--port={address.Port}", "--username=billing_app", target.Name,
             ])
@@ -130,7 +139,7 @@ public sealed class ZeroFailedQueriesTests(TestServers servers, ITestOutputHelpe
         {
             await using var connection = await source.OpenConnectionAsync(Cancellation);
             await using var transaction = await connection.BeginTransactionAsync(Cancellation);
-            foreach (var sql in new[] { "select * from billing.v_invoice where id = $1", "select * from billing.invoice where id = $1 for share", "insert into billing.note (customer, body) select id, 'n' from billing.customer where id = $1" })
+            foreach (var sql in Statements)
             {
                 await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = 1L + (count % Customers) } } };
                 await command.ExecuteNonQueryAsync(Cancellation);

@@ -18,9 +18,10 @@ internal static class SwapSteps
         await target.ExecuteAsync($"select cutover.complete_staging('{pack}')");
     }
 
+    /// <remarks>On a build machine with other work a window may be long; how long is measured elsewhere.</remarks>
     /// <returns>The stamp of the backup.</returns>
     public static Task<string> LaunchAsync(this Target target, string pack = "shop") =>
-        target.ScalarAsync<string>($"select backup_stamp from cutover.swap('{pack}')");
+        target.ScalarAsync<string>($"select backup_stamp from cutover.swap('{pack}', attempts => 60, window_limit => '30 s')");
 
     /// <summary>Undoes the launch that is live.</summary>
     public static Task<string> RollBackAsync(this Target target, string pack = "shop") =>
@@ -28,7 +29,7 @@ internal static class SwapSteps
             $"""
             select r.backup_stamp
             from cutover.launch as l
-            cross join lateral cutover.rollback(l.pack, l.backup_stamp) as r
+            cross join lateral cutover.rollback(l.pack, l.backup_stamp, attempts => 60, window_limit => '30 s') as r
             where l.pack = '{pack}' and l.state = 'live' and l.kind = 'launch'
             """);
 
