@@ -37,7 +37,7 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
             runs.Add((scale, samples));
         }
 
-        return
+        return scales.Count == 1 ? tables :
         [
             .. tables,
             new ResultTable($"Growth from ×{scales[0]} to ×{scales[^1]}", [], [])

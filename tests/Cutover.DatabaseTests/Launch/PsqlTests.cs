@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
 
 namespace Cutover.DatabaseTests.Launch;
 
