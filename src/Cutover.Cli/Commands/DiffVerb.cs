@@ -29,7 +29,7 @@ internal static class DiffVerb
 
     private static readonly Option<ReportFormat> Format = new("--format")
     {
-        Description = "table, markdown, html or json.",
+        Description = "table, markdown, html or json; in a file a table is Markdown.",
         HelpName = "FORMAT",
         DefaultValueFactory = static _ => ReportFormat.Table,
     };

@@ -79,7 +79,7 @@ internal static class CutoverTool
 
     private static int Refuse(ParseResult parsed, Terminal console)
     {
-        var message = UnknownOption(parsed) is { } option ? $"there is no option {option}" : parsed.Errors[0].Message.TrimEnd('.');
+        var message = UnknownOption(parsed) is { } option ? $"there is no option {option}" : ParseProblem.Of(parsed.Errors[0].Message);
         var problem = new CutoverException(ExitCode.Usage, message)
         {
             Hint = $"See: cutover {string.Join(' ', VerbPath(parsed))} --help".Replace("  ", " ", StringComparison.Ordinal),

@@ -70,9 +70,10 @@ public sealed class ExitCodeTests(TestServers servers)
     }
 
     [Theory]
-    [InlineData("check allocations --sample ten", "ten")]
+    [InlineData("check allocations --sample ten", "ten is no value for --sample")]
+    [InlineData("diff --format pdf", "pdf is no value for --format; it is html, json, markdown or table")]
     [InlineData("check allocations --sample 0", "--sample is at least 1")]
-    [InlineData("demo core --scale much", "much")]
+    [InlineData("demo core --scale much", "much is no value for --scale")]
     [InlineData("demo core --scale 1001", "--scale is a number from 1 to 1000")]
     [InlineData("baseline allocations --captur", "there is no option --captur")]
     [InlineData("check --nonsense", "there is no option --nonsense")]
