@@ -20,7 +20,8 @@ as $$
 declare
     v_columns  text := (select string_agg(quote_ident(c), ', ') from unnest(columns) as c);
     v_same     text := (select string_agg(format('s.%1$I is not distinct from t.%1$I', c), ' and ') from unnest(columns) as c);
-    v_key      text := (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(key) as k);
+    -- Without a key no row can be found again: all are taken anew.
+    v_key      text := coalesce((select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(key) as k), 'false');
 begin
     -- A changed row is deleted and written anew: two rows may have exchanged the values of a unique key.
     execute format(

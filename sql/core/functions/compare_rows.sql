@@ -19,7 +19,16 @@ create or replace function cutover.compare_rows(
 as $$
 declare
     v_values  text;
+    v_named   text[] := case when cardinality(key) = 0 then columns else key end;
+    v_key     text;
 begin
+    -- Rows without a key are told apart by all that they hold.
+    select case when cardinality(key) = 0 then format('row(%s)::text', string_agg(quote_ident(k), ', '))
+                else string_agg(quote_ident(k), ', ')
+           end
+    into v_key
+    from unnest(v_named) as k;
+
     -- By value: jsonb has no order of keys, and 1.10 is 1.1 where the type says so.
     select string_agg(
         format('(%1$L, s.%1$I::text, t.%1$I::text, s.%1$I is distinct from t.%1$I)', c), ', '
@@ -39,28 +48,29 @@ begin
              v.source,
              v.target
          from (
-             select true as cutover_is_there, row_number() over (partition by %7$s) as cutover_occurrence, *
+             select true as cutover_is_there, row_number() over (partition by %6$s) as cutover_occurrence, %7$s as cutover_text, *
              from pg_temp.source_row
          ) as s
          full join (
-             select true as cutover_is_there, row_number() over (partition by %7$s) as cutover_occurrence, *
+             select true as cutover_is_there, row_number() over (partition by %6$s) as cutover_occurrence, %7$s as cutover_text, *
              from %2$I.%3$I
              where %4$s
          ) as t
              on %5$s
             and s.cutover_occurrence = t.cutover_occurrence
-         left join lateral (values %6$s) as v (name, source, target, differs)
+         left join lateral (values %8$s) as v (name, source, target, differs)
              on s.cutover_is_there and t.cutover_is_there and v.differs
          where s.cutover_is_there is null
             or t.cutover_is_there is null
             or v.differs',
-        key,
+        v_named,
         schema_name,
         table_name,
         cutover._key_condition(key, lower_key, upper_key, cutover._bucket_text(key_texts, bucket_count), buckets),
-        (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(key) as k),
-        v_values,
-        (select string_agg(quote_ident(k), ', ') from unnest(key) as k)
+        coalesce((select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(key) as k), 's.cutover_text = t.cutover_text'),
+        v_key,
+        case when cardinality(key) = 0 then v_key else 'null' end,
+        v_values
     );
 end;
 $$;

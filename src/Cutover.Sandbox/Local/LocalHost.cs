@@ -78,6 +78,9 @@ internal sealed class LocalHost(SandboxOptions options, LocalPrograms programs) 
                 $"--bind-address={ServerAddress.Host}", $"--port={listen}",
                 $"--socket={Path.Combine(folder, "mysqld.sock")}", $"--pid-file={Path.Combine(folder, "pid")}",
                 $"--init-file={Path.Combine(folder, "accounts.sql")}", $"--secure-file-priv={folder}",
+
+                // A server that starts deletes the temporary tables that it finds in this folder, another server's too.
+                $"--tmpdir={folder}",
             ];
         return [programs.Server, .. own, .. ServerSettings.Arguments(options)];
     }

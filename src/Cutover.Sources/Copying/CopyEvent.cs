@@ -10,6 +10,9 @@ public abstract record CopyEvent
     /// <summary>The sessions on the source share a snapshot.</summary>
     public sealed record SnapshotTaken(int Readers, string How) : CopyEvent;
 
+    /// <summary>Staging is there; rows come next.</summary>
+    public sealed record Begun(long CopyId) : CopyEvent;
+
     /// <summary>How far it is.</summary>
     public sealed record Progress(IReadOnlyList<TableProgress> Tables, TimeSpan Elapsed) : CopyEvent;
 

@@ -40,6 +40,7 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
         var copyId = await BeginAsync(session, pack.Name, tables, estimates, options, cancellation);
         var positions = await SourceEstimates.PositionsAsync(reader, tables, cancellation);
         snapshot.Return(reader);
+        options.Report(new CopyEvent.Begun(copyId));
 
         var began = options.Clock.GetTimestamp();
         var copy = new CopyContext(target, pack.Name, copyId, snapshot, tables, options);

@@ -27,5 +27,5 @@ public sealed record ColumnMap(SourceColumn Source, TargetColumn Target, TypeRul
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private string Fill(string format) => string.Format(
-        CultureInfo.InvariantCulture, format, Source.IsConverted ? $"convert({SourceName} using utf8mb4)" : SourceName);
+        CultureInfo.InvariantCulture, format, Source.IsConverted ? $"convert({SourceName} using utf8mb4)" : SourceName, Target.Length);
 }

@@ -104,8 +104,9 @@ public sealed class SourceStatements(TableMap table)
     public string Count(KeyRange range) => $"select count(*) from (\n{table.Query}\n) as s\n{Where(range)}";
 
     /// <summary>The hash bucket of a row's key, equal on both sides.</summary>
-    public string Bucket(int buckets) =>
-        $"cast(conv(left(sha2(concat_ws(',', {string.Join(", ", table.Key.Select(static c => c.SourceText))}), 256), 6), 16, 10) as unsigned) % {buckets.ToString(CultureInfo.InvariantCulture)}";
+    public string Bucket(int buckets) => table.Key.Count == 0
+        ? "0"
+        : $"cast(conv(left(sha2(concat_ws(',', {string.Join(", ", table.Key.Select(static c => c.SourceText))}), 256), 6), 16, 10) as unsigned) % {buckets.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The condition that a key is in a range; empty for all keys.</summary>
     public string Where(KeyRange range)

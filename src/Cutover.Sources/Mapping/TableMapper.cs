@@ -95,18 +95,22 @@ public sealed partial class TableMapper(Session target, SourceSession source)
         }
     }
 
-    /// <summary>Asks one row, since a query's description has the session's character set and not the columns'.</summary>
+    /// <summary>Asks the columns themselves, since a query's description has the session's character set; without reading a row.</summary>
     private async Task<IReadOnlyList<SourceColumn>> WithCharactersAsync(
         string query, IReadOnlyList<SourceColumn> columns, CancellationToken cancellation)
     {
-        var names = columns.Select(static c => $"charset(s.`{c.Name.Replace("`", "``", StringComparison.Ordinal)}`)");
+        var texts = columns.Where(static c => c.Type == "text").ToList();
+        if (texts.Count == 0)
+        {
+            return columns;
+        }
+
+        var names = texts.Select(static c => $"charset(max(s.`{c.Name.Replace("`", "``", StringComparison.Ordinal)}`))");
         var sets = await source.QueryAsync(
-            $"select {string.Join(", ", names)} from (\n{query}\n) as s limit 1",
-            row => Enumerable.Range(0, columns.Count).Select(row.GetString).ToArray(),
+            $"select {string.Join(", ", names)} from (\nselect * from (\n{query}\n) as q limit 0\n) as s",
+            row => texts.Select((c, i) => (c.Name, Set: row.GetString(i))).ToDictionary(static c => c.Name, static c => c.Set, StringComparer.Ordinal),
             cancellation);
-        return sets.Count == 0
-            ? columns
-            : [.. columns.Select((c, i) => c.Type == "text" && sets[0][i] != "utf8mb4" ? c with { IsConverted = true } : c)];
+        return [.. columns.Select(c => sets[0].GetValueOrDefault(c.Name) is { } set && set != "utf8mb4" ? c with { IsConverted = true } : c)];
     }
 
     private async Task<string> GrantAsync(CancellationToken cancellation)

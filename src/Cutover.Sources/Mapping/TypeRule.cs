@@ -1,7 +1,7 @@
 namespace Cutover.Sources.Mapping;
 
 /// <summary>How values of one type of the source become values of one type of the target, and why so.</summary>
-/// <remarks><c>{0}</c> stands for the column. Both sides' texts of equal values are equal, byte for byte.</remarks>
+/// <remarks><c>{0}</c> stands for the column, <c>{1}</c> for the length that the target's type names. Both sides' texts of equal values are equal, byte for byte.</remarks>
 /// <param name="Source">The source's types, with commas.</param>
 /// <param name="Target">The target's types, with commas; <c>*</c> for any.</param>
 /// <param name="SourceText">MySQL: the value as text.</param>

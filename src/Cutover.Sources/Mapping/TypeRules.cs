@@ -13,6 +13,8 @@ public static class TypeRules
     // PostgreSQL prints no trailing zeros of a fraction.
     private const string Trimmed = "trim(trailing '.' from trim(trailing '0' from {0}))";
 
+    private const string Bits = "coalesce(nullif(ltrim({0}::text, '0'), ''), '0')";
+
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<TypeRule> All { get; } =
     [
@@ -36,7 +38,8 @@ public static class TypeRules
         new("time", "interval, time without time zone", "{0}", "{0}", "-838:59:59 to 838:59:59 is a span: an interval holds all of it, a time refuses what is no time of day."),
         new("time(n)", "interval, time without time zone", Trimmed, "{0}", "As without fraction; the fraction stays to the microsecond."),
         new("bit", "boolean", "case {0} + 0 when 0 then 'false' when 1 then 'true' else {0} + 0 end", "{0}", "BIT(1) is raw bytes on the wire."),
-        new("bit", "bit, bit varying", "bin({0} + 0)", "ltrim({0}::text, '0')", "Bits are written as digits; PostgreSQL's width must be the source's.") { IsComparedByValue = true },
+        new("bit", "bit", "bin({0} + 0)", Bits, "Bits are written as digits, with zeros in front to the target's width; more bits than that are refused.") { CopyText = "if({0} + 0 < 1 << {1}, lpad(bin({0} + 0), {1}, '0'), bin({0} + 0))", IsComparedByValue = true },
+        new("bit", "bit varying", "bin({0} + 0)", Bits, "Bits are written as digits, without zeros in front.") { IsComparedByValue = true },
         new("bit", "smallint, integer, bigint, numeric", "{0} + 0", "{0}", "The number that the bits stand for."),
         new("binary", "bytea", "lower(hex({0}))", "encode({0}, 'hex')", "Byte for byte; BINARY keeps the zero bytes that pad it.") { CopyText = @"concat('\\\\x', hex({0}))", MayNeedEscapes = true },
         new("binary", "uuid", "lower(insert(insert(insert(insert(hex({0}), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-'))", "{0}", "BINARY(16) in the order of its bytes."),

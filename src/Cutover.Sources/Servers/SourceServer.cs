@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Authentication;
 using Cutover.Connections;
 using Cutover.Errors;
 
@@ -18,16 +19,28 @@ public static class SourceServer
             await connection.OpenAsync(cancellation);
             return connection;
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException or IOException or AuthenticationException)
         {
             await connection.DisposeAsync();
             throw new CutoverException(ExitCode.NoConnection, $"the source {settings.Display} was not reached", e)
             {
-                Detail = e.Message,
-                Hint = $"It was named by {settings.Origin}. Check the address, the account and its password.",
+                Detail = Words(e),
+                Hint = IsOfTls(e)
+                    ? "Name the authority that signed the server's certificate (ssl-ca=FILE), and connect by a name in it. On a network that nobody else can listen to: ssl-mode=preferred."
+                    : $"It was named by {settings.Origin}. Check the address, the account and its password.",
             };
         }
     }
+
+    /// <summary>The driver's words, and those of what lies below where they say more.</summary>
+    private static string Words(Exception error) =>
+        error.InnerException is { } inner && !error.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{error.Message} {inner.Message}" : error.Message;
+
+    private static bool IsOfTls(Exception error) =>
+        error is AuthenticationException
+        || Words(error).Contains("certificate", StringComparison.OrdinalIgnoreCase)
+        || Words(error).Contains("SSL", StringComparison.Ordinal)
+        || (error.InnerException is { } inner && IsOfTls(inner));
 
     /// <summary>The version as the server says it, such as <c>9.7.4</c> or <c>10.11.19-MariaDB</c>.</summary>
     public static async Task<string> VersionAsync(DbConnection connection, CancellationToken cancellation)

@@ -14,6 +14,7 @@ public sealed class SourceSession : IAsyncDisposable
     private const long MostBytes = 64L << 20;
 
     private readonly DbConnection _connection;
+    private bool _isLost;
 
     private SourceSession(DbConnection connection) => _connection = connection;
 
@@ -51,27 +52,18 @@ public sealed class SourceSession : IAsyncDisposable
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string query, Func<DbDataReader, T> map, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(map);
-        await using var command = Command(query);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
         List<T> rows = [];
-        while (await reader.ReadAsync(cancellation))
+        await foreach (var row in ReadAsync(query, map, cancellation))
         {
-            rows.Add(map(reader));
+            rows.Add(row);
         }
 
         return rows;
     }
 
     /// <summary>Runs a query and gives each row's first value, bytes, as it arrives.</summary>
-    public async IAsyncEnumerable<byte[]> StreamAsync(string query, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var command = Command(query);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            yield return await reader.GetFieldValueAsync<byte[]>(0, cancellation);
-        }
-    }
+    public IAsyncEnumerable<byte[]> StreamAsync(string query, CancellationToken cancellation) =>
+        ReadAsync(query, static row => row.GetFieldValue<byte[]>(0), cancellation);
 
     /// <summary>Runs a query and gives what <paramref name="read"/> makes of its columns, without reading a row.</summary>
     public async Task<T> DescribeAsync<T>(string query, Func<DbDataReader, T> read, CancellationToken cancellation)
@@ -83,15 +75,52 @@ public sealed class SourceSession : IAsyncDisposable
     }
 
     /// <summary>The first value of the first row as text; null where there is none.</summary>
-    public async Task<string?> ScalarAsync(string query, CancellationToken cancellation)
-    {
-        await using var command = Command(query);
-        var value = await command.ExecuteScalarAsync(cancellation);
-        return value is null or DBNull ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
-    }
+    public async Task<string?> ScalarAsync(string query, CancellationToken cancellation) =>
+        await QueryAsync(query, static row => row.IsDBNull(0) ? null : Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture), cancellation) is [var first, ..]
+            ? first
+            : null;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public ValueTask DisposeAsync() => _isLost ? ValueTask.CompletedTask : _connection.DisposeAsync();
+
+    private async IAsyncEnumerable<T> ReadAsync<T>(
+        string query, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var command = Command(query);
+        var reader = await command.ExecuteReaderAsync(cancellation);
+        try
+        {
+            while (await NextAsync(reader, cancellation))
+            {
+                yield return map(reader);
+            }
+        }
+        finally
+        {
+            if (!_isLost)
+            {
+                await reader.DisposeAsync();
+                await command.DisposeAsync();
+            }
+        }
+    }
+
+    /// <remarks>
+    /// An error in place of a row ends the answer, but the driver does not know: whatever is disposed afterwards would
+    /// wait for the rest of it, without end. The session is left to the garbage collector, which closes its socket.
+    /// </remarks>
+    private async Task<bool> NextAsync(DbDataReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellation);
+        }
+        catch
+        {
+            _isLost = true;
+            throw;
+        }
+    }
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -111,6 +140,11 @@ public sealed class SourceSession : IAsyncDisposable
 
     private DbCommand Command(string text)
     {
+        if (_isLost)
+        {
+            throw new CutoverException(ExitCode.NoConnection, "the session on the source was lost") { Hint = "Run the same command again." };
+        }
+
         var command = _connection.CreateCommand();
         command.CommandText = text;
         command.CommandTimeout = 0;

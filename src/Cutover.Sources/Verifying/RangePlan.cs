@@ -21,6 +21,11 @@ internal static class RangePlan
     /// <param name="cancellation">Cancels the source's queries.</param>
     public static async Task<IReadOnlyList<KeyRange>> OfAsync(TableMap table, SourceSession source, long estimate, CancellationToken cancellation)
     {
+        if (table.Key.Count == 0)
+        {
+            return [KeyRange.All with { BucketCount = 1 }];
+        }
+
         if (!table.HasIntegerKey)
         {
             return [KeyRange.All with { BucketCount = (int)Math.Clamp(estimate / RowsInBucket, 1, MostBuckets) }];

@@ -10,6 +10,7 @@ internal sealed class TableProof(TableComparer comparer)
     private readonly Lock _gate = new();
     private readonly List<RowDifference> _differences = [];
     private long _rows;
+    private readonly List<KeyRange> _unexplained = [];
     private long _found;
 
     public TableComparer Comparer => comparer;
@@ -26,12 +27,25 @@ internal sealed class TableProof(TableComparer comparer)
         }
     }
 
+    /// <summary>A range that differs; without a row to name it still does, for what its texts show and its values do not.</summary>
+    public void Add(long rows, KeyRange range, IReadOnlyList<RowDifference> differences)
+    {
+        Add(rows, differences);
+        if (differences.Count == 0)
+        {
+            lock (_gate)
+            {
+                _unexplained.Add(range);
+            }
+        }
+    }
+
     public VerifyLine Line(bool showsValues)
     {
         var label = Table.Script.Header.Summary.TrimEnd('.');
         var shown = _differences
             .OrderBy(static d => d.Key, StringComparer.Ordinal)
-            .Select(d => showsValues || d.Kind != "changed" ? d : d with { SourceValue = Mask(d.SourceValue), TargetValue = Mask(d.TargetValue) })
+            .Select(d => showsValues ? d : Masked(d))
             .ToList();
         List<string> details = [.. shown.Select(static d => d.ToString())];
         if (_found > shown.Count)
@@ -39,8 +53,17 @@ internal sealed class TableProof(TableComparer comparer)
             details.Add($"and {_found - shown.Count} more");
         }
 
-        return new VerifyLine("records", label, _rows.ToString(System.Globalization.CultureInfo.InvariantCulture), "records", _found == 0, false, details) { Differences = shown };
+        details.AddRange(_unexplained.Take(MostDifferences).Select(r => $"{Table.Name} {r}: the texts differ, though no value does: 1.0 and 1.00, or spellings that the column's collation takes for equal"));
+        return new VerifyLine("records", label, _rows.ToString(System.Globalization.CultureInfo.InvariantCulture), "records", details.Count == 0, false, details) { Differences = shown };
     }
+
+    private RowDifference Masked(RowDifference difference) => difference switch
+    {
+        // Without a key, a row is named by all that it holds.
+        _ when Table.Key.Count == 0 => difference with { Key = Mask(difference.Key)! },
+        { Kind: "changed" } => difference with { SourceValue = Mask(difference.SourceValue), TargetValue = Mask(difference.TargetValue) },
+        _ => difference,
+    };
 
     /// <summary>Enough to see that it is there and how long it is.</summary>
     private static string? Mask(string? value) => value is null ? null : $"({value.Length} characters)";

@@ -120,12 +120,34 @@ public sealed class VerifyRunner(NpgsqlDataSource target, SourceSettings source,
         if (proof.Table.HasIntegerKey)
         {
             var (equal, rows) = await comparer.CompareAsync(source, session, range, cancellation);
-            proof.Add(rows, equal ? [] : await comparer.ListAsync(source, session, range, cancellation));
+            if (equal)
+            {
+                proof.Add(rows, []);
+                return;
+            }
+
+            proof.Add(rows, range, await comparer.ListAsync(source, session, range, cancellation));
             return;
         }
 
         // A text's order is another one on each side: rows meet by the hash of their key.
         var (differing, count) = await comparer.CompareBucketsAsync(source, session, range.BucketCount, cancellation);
-        proof.Add(count, differing.Count == 0 ? [] : await comparer.ListAsync(source, session, range with { Buckets = differing }, cancellation));
+        if (differing.Count == 0)
+        {
+            proof.Add(count, []);
+            return;
+        }
+
+        var part = range with { Buckets = differing };
+        var list = await comparer.ListAsync(source, session, part, cancellation);
+        if (proof.Table.ComparedByValue.Any())
+        {
+            // Digests see another writing of the same document as another row.
+            proof.Add(count, list);
+        }
+        else
+        {
+            proof.Add(count, part, list);
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CopyTableBenchmark : IBenchmark
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ResultTable>> RunAsync(BenchmarkOptions options, CancellationToken cancellation)
     {
-        await using var stage = await CopyStage.StartAsync(ServerEngine.MariaDb, "billing", Thousands, cancellation);
+        await using var stage = await CopyStage.StartAsync(ServerEngine.MariaDb, "single", Thousands, cancellation);
         var movers = new Movers(stage);
         var memory = new PeakMemory();
         var table = await new Race("3 million rows of 14 columns, one table")

@@ -43,6 +43,7 @@ internal sealed class Movers(CopyStage stage)
                         into {CopyStage.UriOf(database)}
                     with include drop, create tables, create indexes, foreign keys, reset sequences,
                         workers = 2, concurrency = 1, prefetch rows = 5000
+                    set postgresql parameters maintenance_work_mem to '256MB', synchronous_commit to 'off'
                     {casts}
                     including only table names matching {string.Join(", ", rows.Keys.Select(static t => $"'{t}'"))}
                     ;
@@ -72,7 +73,7 @@ internal sealed class Movers(CopyStage stage)
         pack,
         table,
         rows,
-        $"(echo 'set standard_conforming_strings = off; set escape_string_warning = off; begin;'; mariadb-dump -h $MYSQL_HOST -P $MYSQL_TCP_PORT -u root --no-create-info --compatible=postgresql --skip-set-charset --skip-comments --skip-add-locks --skip-disable-keys --tz-utc --single-transaction bench {table} | grep -v '^/[*]'; echo 'commit;') | psql -X -q -v ON_ERROR_STOP=1 -f - {Key(table)}")
+        $"(echo 'set standard_conforming_strings = off; set escape_string_warning = off; begin;'; mariadb-dump -h $MYSQL_HOST -P $MYSQL_TCP_PORT -u root --no-create-info --compatible=postgresql --skip-set-charset --skip-comments --skip-add-locks --skip-disable-keys --tz-utc --single-transaction bench {table} | grep -av '^/[*]'; echo 'commit;') | psql -X -q -v ON_ERROR_STOP=1 -f - {Key(table)}")
         with { MostRuns = 1 };
 
     private static string Key(string table) => $"-c 'alter table {table} add primary key (id)' -c 'analyze {table}'";

@@ -60,8 +60,9 @@ internal sealed class ServerLoad : IAsyncDisposable
     /// <summary>Fields 14 to 17 of <c>stat</c>, counted from after the name, which may hold blanks.</summary>
     private static long Ticks(string process, bool withChildren)
     {
-        var fields = Lines(process, "stat").FirstOrDefault()?.Split(") ")[^1].Split(' ');
-        return fields is null ? 0 : fields.Skip(11).Take(withChildren ? 4 : 2).Sum(static f => long.Parse(f, CultureInfo.InvariantCulture));
+        return Lines(process, "stat") is [var line, ..]
+            ? line.Split(") ")[^1].Split(' ').Skip(11).Take(withChildren ? 4 : 2).Sum(static f => long.Parse(f, CultureInfo.InvariantCulture))
+            : 0;
     }
 
     private static string? Field(string process, string file, string name) =>

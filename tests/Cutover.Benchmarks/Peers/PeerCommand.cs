@@ -15,6 +15,9 @@ internal sealed record PeerCommand(string File, IReadOnlyList<string> Arguments)
     /// <summary>The folder to start in.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
 
+    /// <summary>What it has to exit with.</summary>
+    public int ExitCode { get; init; }
+
     /// <summary>Watches the process's memory; null when nobody asks.</summary>
     public PeakMemory? Memory { get; init; }
 
@@ -24,7 +27,7 @@ internal sealed record PeerCommand(string File, IReadOnlyList<string> Arguments)
         .Any(folder => System.IO.File.Exists(Path.Combine(folder, name)));
 
     /// <summary>Runs it from start to exit.</summary>
-    /// <exception cref="CutoverException">It did not exit with 0, so there is nothing to measure.</exception>
+    /// <exception cref="CutoverException">It exited with another code than expected, so there is nothing to measure.</exception>
     public async Task<Sample> MeasureAsync(CancellationToken cancellation)
     {
         var processor = ChildProcessor.Used();
@@ -34,7 +37,7 @@ internal sealed record PeerCommand(string File, IReadOnlyList<string> Arguments)
     }
 
     /// <summary>Runs it and gives what it wrote.</summary>
-    /// <exception cref="CutoverException">It did not exit with 0.</exception>
+    /// <exception cref="CutoverException">It exited with another code than expected.</exception>
     public async Task<string> OutputAsync(CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(File, Arguments)
@@ -56,9 +59,9 @@ internal sealed record PeerCommand(string File, IReadOnlyList<string> Arguments)
             var error = process.StandardError.ReadToEndAsync(cancellation);
             await (Memory?.WatchAsync(process, cancellation) ?? Task.CompletedTask);
             await process.WaitForExitAsync(cancellation);
-            return process.ExitCode == 0
+            return process.ExitCode == ExitCode
                 ? (await output).Trim()
-                : throw new CutoverException(ExitCode.Failed, $"{File} ended with {process.ExitCode}") { Detail = await error };
+                : throw new CutoverException(Errors.ExitCode.Failed, $"{File} ended with {process.ExitCode}") { Detail = await error };
         }
         catch (OperationCanceledException)
         {

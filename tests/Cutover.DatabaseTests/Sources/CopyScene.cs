@@ -23,10 +23,19 @@ internal sealed class CopyScene : IAsyncDisposable
 
     /// <summary>Five hundred charges, five of every hundred without a note; ids with gaps.</summary>
     public static async Task<CopyScene> CreateAsync(
-        TestServers servers, ServerEngine engine, int rows = 500, string key = "id int", string targetKey = "id integer", string keyValue = "n * 3")
+        TestServers servers,
+        ServerEngine engine,
+        int rows = 500,
+        string key = "id int",
+        string targetKey = "id integer",
+        string keyValue = "n * 3",
+        SandboxServer? sourceServer = null,
+        SandboxServer? targetServer = null)
     {
         var scene = new CopyScene(
-            await SourceDatabase.CreateAsync(servers, engine), await Target.CreateAsync(servers, PostgresVersion.V15), new PackFolder());
+            sourceServer is null ? await SourceDatabase.CreateAsync(servers, engine) : await SourceDatabase.CreateAsync(sourceServer),
+            targetServer is null ? await Target.CreateAsync(servers, PostgresVersion.V15) : await Target.CreateAsync(targetServer),
+            new PackFolder());
         await scene.Source.ExecuteAsync(
             $"create table charge ({key} not null primary key, amount_cents int not null, currency varchar(3) not null, note varchar(100) null, made_at timestamp not null) engine = innodb",
             "create table digit (d int primary key)",

@@ -209,6 +209,28 @@ public sealed class CopyTests(TestServers servers)
         (await scene.VerifyAsync()).Failed.ShouldBe(0);
     }
 
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task A_query_that_the_source_kills_is_an_error_and_no_hang(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        scene.Packs.Write("shop/source/10_charge.mysql.sql", "-- summary:  Charges\n\nselect id, amount_cents, currency, note, made_at\nfrom charge\nwhere id = 3 or sleep(if(@@pseudo_thread_id > 0 and id = 1497, 60, 0)) = 0;\n");
+        var copying = scene.CommandAsync("copy", "shop", "--workers", "1");
+        string? running;
+        do
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            running = await scene.Source.ScalarAsync($"select max(id) from information_schema.processlist where db = '{scene.Source.Name}' and info like '%group_concat(concat_ws%' and info not like '%processlist%'");
+        }
+        while (running is null);
+
+        await scene.Source.ExecuteAsync($"kill query {running}");
+        var answer = await copying;
+
+        answer.ExitCode.ShouldBe(1, answer.Error);
+        answer.Error.ShouldContain("refused a statement");
+    }
+
     private static async Task<string> ReaderAsync(CopyScene scene, string right)
     {
         var name = $"reader_{scene.Source.Name}";

@@ -1,3 +1,5 @@
+using Cutover.Sandbox;
+
 namespace Cutover.DatabaseTests.Sources;
 
 /// <summary>A value that is easily changed on its way, and what must come of it.</summary>
@@ -11,11 +13,25 @@ namespace Cutover.DatabaseTests.Sources;
 public sealed record Hazard(
     string Name, string SourceType, string Value, string TargetType, string? Expected, string? Refused = null, string? Select = null)
 {
+    /// <summary>What arrives from MySQL, where its own server has changed the value before anybody reads it.</summary>
+    public string? ExpectedFromMySql { get; init; }
+
+    /// <summary>The one engine that has such a type; null for both.</summary>
+    public ServerEngine? Only { get; init; }
+
+    /// <summary>The time zone of the session that writes the value.</summary>
+    public string Zone { get; init; } = "+00:00";
+
     private static readonly Hazard[] Known =
     [
         new("zero date", "date", "'0000-00-00'", "date", null, Refused: "date/time field value out of range"),
         new("zero date with a declared rule", "date", "'0000-00-00'", "date", null, Select: "case when v <> 0 then v end"),
         new("partial date", "date", "'2024-00-15'", "date", null, Refused: "date/time field value out of range"),
+        new("impossible date", "date", "'2024-02-31'", "date", null, Refused: "date/time field value out of range"),
+        new("impossible date with a declared day", "date", "'2024-02-31'", "date", "2024-02-29", Select: "if(right(v, 2) > day(last_day(concat(left(v, 7), '-01'))), last_day(concat(left(v, 7), '-01')), v)"),
+        new("zero date as minus infinity", "date", "'0000-00-00'", "date", "-infinity", Select: "if(v = 0, '-infinity', cast(v as char))"),
+        new("zero date as a declared day", "date", "'0000-00-00'", "date", "1900-01-01", Select: "if(v = 0, '1900-01-01', v)"),
+        new("impossible datetime", "datetime", "'2024-02-31 10:00:00'", "timestamp", null, Refused: "date/time field value out of range"),
         new("zero datetime", "datetime", "'0000-00-00 00:00:00'", "timestamp", null, Refused: "date/time field value out of range"),
         new("least date", "date", "'1000-01-01'", "date", "1000-01-01"),
         new("greatest date", "date", "'9999-12-31'", "date", "9999-12-31"),
@@ -27,6 +43,9 @@ public sealed record Hazard(
         new("year 2155", "year", "2155", "smallint", "2155"),
         new("timestamp in UTC", "timestamp", "'2024-03-31 02:30:00'", "timestamp", "2024-03-31 02:30:00"),
         new("timestamp as an instant", "timestamp", "'2024-03-31 02:30:00'", "timestamptz", "2024-03-31 02:30:00+00"),
+        new("timestamp written in another zone", "timestamp", "'2024-03-31 02:30:00'", "timestamptz", "2024-03-31 07:30:00+00") { Zone = "-05:00" },
+        new("datetime written in another zone", "datetime", "'2024-03-31 02:30:00'", "timestamp", "2024-03-31 02:30:00") { Zone = "-05:00" },
+        new("datetime in a declared zone", "datetime", "'2024-03-31 02:30:00'", "timestamptz", "2024-03-31 00:30:00+00", Select: "convert_tz(v, '+02:00', '+00:00')"),
         new("datetime with microseconds", "datetime(6)", "'2024-01-02 03:04:05.678900'", "timestamp", "2024-01-02 03:04:05.6789"),
         new("datetime with an empty fraction", "datetime(3)", "'2024-01-02 03:04:05'", "timestamp", "2024-01-02 03:04:05"),
         new("tinyint 1 as a boolean", "tinyint(1)", "1", "boolean", "true"),
@@ -35,6 +54,13 @@ public sealed record Hazard(
         new("tinyint -1 as a number", "tinyint(1)", "-1", "smallint", "-1"),
         new("bit 1", "bit(1)", "b'1'", "boolean", "true"),
         new("bits", "bit(10)", "b'101'", "integer", "5"),
+        new("bits as bits", "bit(10)", "b'101'", "bit(10)", "0000000101"),
+        new("64 bits as bits", "bit(64)", "b'1000000000000000000000000000000000000000000000000000000000000001'", "bit(64)", "1000000000000000000000000000000000000000000000000000000000000001"),
+        new("no bits as bits", "bit(4)", "b'0'", "bit(4)", "0000"),
+        new("more bits than there is room for", "bit(10)", "b'1000000001'", "bit(4)", null, Refused: "bit string length 10 does not match type bit(4)"),
+        new("int unsigned", "int unsigned", "4294967295", "bigint", "4294967295"),
+        new("smallint unsigned", "smallint unsigned", "65535", "integer", "65535"),
+        new("int unsigned beyond an integer", "int unsigned", "4294967295", "integer", null, Refused: "out of range for type integer"),
         new("bigint unsigned in a bigint", "bigint unsigned", "9223372036854775807", "bigint", "9223372036854775807"),
         new("bigint unsigned beyond a bigint", "bigint unsigned", "18446744073709551615", "bigint", null, Refused: "out of range for type bigint"),
         new("bigint unsigned in a numeric", "bigint unsigned", "18446744073709551615", "numeric", "18446744073709551615"),
@@ -49,6 +75,8 @@ public sealed record Hazard(
         new("double with all digits", "double", "0.1234567890123456", "double precision", "0.1234567890123456"),
         new("enum", "enum('a','b')", "'b'", "text", "b"),
         new("invalid enum", "enum('a','b')", "''", "text", ""),
+        new("enum in an enum", "enum('a','b')", "'b'", "letter", "b"),
+        new("invalid enum in an enum", "enum('a','b')", "''", "letter", null, Refused: "invalid input value for enum letter"),
         new("set", "set('x','w','z')", "'z,x'", "text", "x,z"),
         new("set as an array", "set('x','w','z')", "'z,x'", "text[]", "{x,z}"),
         new("empty set as an array", "set('x','w')", "''", "text[]", "{}"),
@@ -61,6 +89,9 @@ public sealed record Hazard(
         new("euro in latin1", "varchar(10) character set latin1", "'€ä'", "text", "€ä"),
         new("emoji", "varchar(10)", "'café 😀'", "text", "café 😀"),
         new("text in utf8mb3", "varchar(10) character set utf8mb3", "'ñ'", "text", "ñ"),
+        new("text encoded twice", "varchar(20)", "convert(cast('café' as binary) using latin1)", "text", "cafÃ©"),
+        new("text encoded twice with a declared repair", "varchar(20)", "convert(cast('café' as binary) using latin1)", "text", "café", Select: "convert(cast(convert(v using latin1) as binary) using utf8mb4)"),
+        new("NUL in a text with a declared rule", "varchar(10)", "concat('a', char(0), 'b')", "text", "ab", Select: "replace(v, char(0), '')"),
         new("NUL in a text", "varchar(10)", "concat('a', char(0), 'b')", "text", null, Refused: "invalid byte sequence"),
         new("tab and line breaks", "text", "'a\\tb\\nc\\rd'", "text", "a\tb\nc\rd"),
         new("backslashes", "text", "'\\\\N and \\\\'", "text", @"\N and \"),
@@ -73,6 +104,12 @@ public sealed record Hazard(
         new("json", "json", "'{\"b\": 1, \"a\": [1.5, \"x\\\\ty\", null]}'", "jsonb", "{\"a\": [1.5, \"x\\ty\", null], \"b\": 1}"),
         new("json null", "json", "'null'", "jsonb", "null"),
         new("json with a repeated key", "json", "'{\"a\": 1, \"a\": 2}'", "jsonb", "{\"a\": 2}"),
+        new("json with numbers", "json", "'{\"n\": [1.10, 1e2, 12345678901234567890]}'", "jsonb", "{\"n\": [1.10, 100, 12345678901234567890]}") { ExpectedFromMySql = "{\"n\": [1.1, 100.0, 12345678901234567890]}" },
+        new("json to the letter", "json", "'{\"b\": 1, \"a\": 2}'", "json", "{\"b\": 1, \"a\": 2}") { ExpectedFromMySql = "{\"a\": 2, \"b\": 1}" },
+        new("point", "point", "point(1, 2)", "text", "POINT(1 2)", Select: "st_astext(v)"),
+        new("uuid", "uuid", "'00112233-4455-6677-8899-AABBCCDDEEFF'", "uuid", "00112233-4455-6677-8899-aabbccddeeff") { Only = ServerEngine.MariaDb },
+        new("inet6", "inet6", "'2001:db8::ff00:42:8329'", "inet", "2001:db8::ff00:42:8329/128") { Only = ServerEngine.MariaDb },
+        new("compressed text", "text compressed", "repeat('ab', 500)", "text", string.Concat(Enumerable.Repeat("ab", 500))) { Only = ServerEngine.MariaDb },
         new("json that no jsonb holds", "json", "'{\"a\": \"\\\\u0000\"}'", "jsonb", null, Refused: "unsupported Unicode escape sequence"),
     ];
 
@@ -81,4 +118,8 @@ public sealed record Hazard(
 
     /// <summary>The name of its table.</summary>
     public string Table => $"h_{Array.IndexOf(Known, this):00}";
+
+    public bool IsOn(ServerEngine engine) => Only is null || Only == engine;
+
+    public string? ExpectedFrom(ServerEngine engine) => engine == ServerEngine.MySql ? ExpectedFromMySql ?? Expected : Expected;
 }

@@ -32,10 +32,11 @@ public sealed class HazardCopy(TestServers servers) : IAsyncDisposable
         await using var source = await SourceDatabase.CreateAsync(servers, engine);
         var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         using var packs = new PackFolder();
-        var schema = new System.Text.StringBuilder();
-        foreach (var hazard in Hazard.All.Values)
+        var schema = new System.Text.StringBuilder("create type letter as enum ('a', 'b');");
+        foreach (var hazard in Hazard.All.Values.Where(h => h.IsOn(engine)))
         {
             await source.ExecuteAsync(
+                $"set sql_mode = 'allow_invalid_dates', time_zone = '{hazard.Zone}'",
                 $"create table {hazard.Table} (id int primary key, v {hazard.SourceType} null)",
                 $"insert into {hazard.Table} values (1, {hazard.Value})");
             schema.AppendLine($"create table {hazard.Table} (id integer primary key, v {hazard.TargetType}); select cutover.manage_table('shop', '{hazard.Table}', 'ignore');");

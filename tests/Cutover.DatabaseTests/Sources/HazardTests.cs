@@ -17,7 +17,8 @@ public sealed class HazardTests(HazardCopy copy) : IClassFixture<HazardCopy>
 
         var rows = await outcome.Target.RowsAsync($"select id::text, v::text, v is null from shop_staging.{hazard.Table}");
 
-        rows.ShouldHaveSingleItem().ShouldBe(["1", hazard.Expected ?? "", hazard.Expected is null ? "t" : "f"]);
+        var expected = hazard.ExpectedFrom(engine);
+        rows.ShouldHaveSingleItem().ShouldBe(["1", expected ?? "", expected is null ? "t" : "f"]);
         outcome.Proof.Lines.Single(l => l.Label == name).Details.ShouldBeEmpty();
     }
 
@@ -39,6 +40,6 @@ public sealed class HazardTests(HazardCopy copy) : IClassFixture<HazardCopy>
 
     private static IEnumerable<TheoryDataRow<ServerEngine, string>> Cases(Func<Hazard, bool> which) =>
         from engine in new[] { ServerEngine.MariaDb, ServerEngine.MySql }
-        from hazard in Hazard.All.Values.Where(which)
+        from hazard in Hazard.All.Values.Where(h => which(h) && h.IsOn(engine))
         select new TheoryDataRow<ServerEngine, string>(engine, hazard.Name);
 }

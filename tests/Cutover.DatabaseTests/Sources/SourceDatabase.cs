@@ -31,9 +31,12 @@ internal sealed class SourceDatabase : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SourceDatabase> CreateAsync(TestServers servers, ServerEngine engine)
+    public static async Task<SourceDatabase> CreateAsync(TestServers servers, ServerEngine engine) =>
+        await CreateAsync(engine == ServerEngine.MySql ? await servers.MySqlAsync(Cancellation) : await servers.MariaDbAsync(Cancellation));
+
+    /// <summary>On a server of the test's own.</summary>
+    public static async Task<SourceDatabase> CreateAsync(SandboxServer server)
     {
-        var server = engine == ServerEngine.MySql ? await servers.MySqlAsync(Cancellation) : await servers.MariaDbAsync(Cancellation);
         var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
         var session = await SourceSession.OpenAsync(Resolve($"mysql://root:{server.Password}@{server.Host}:{server.Port}/mysql"), Cancellation);
         await session.ExecuteAsync($"create database {name} character set utf8mb4 collate utf8mb4_unicode_ci", Cancellation);

@@ -59,6 +59,25 @@ public sealed class VerifyTests(TestServers servers)
 
         report.Failed.ShouldBeGreaterThan(0);
         report.Lines.First(static l => l is { Tier: "money", Holds: false }).Details[0].ShouldContain("250 rows");
+        Records(report).Details.ShouldBe(["""charge {"id": 300}: more than once in the target"""]);
+    }
+
+    [Fact]
+    public async Task Texts_that_differ_where_values_do_not_are_a_mismatch_too()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await scene.Source.ExecuteAsync("create table rate (id int primary key, rate decimal(10,2) not null)", "insert into rate values (1, 12.50)");
+        scene.Packs
+            .Schema("0020_rate", "create table rate (id integer primary key, rate numeric not null); select cutover.manage_table('shop', 'rate', 'ignore');")
+            .Write("shop/source/20_rate.mysql.sql", "-- summary:  Rates\n\nselect id, rate\nfrom rate;\n");
+        await scene.Target.UpAsync(scene.Packs);
+        await scene.CopyAsync();
+        await scene.Target.ExecuteAsync("update shop_staging.rate set rate = 12.5");
+
+        var line = (await scene.VerifyAsync()).Lines.Single(static l => l.Label == "Rates");
+
+        line.Holds.ShouldBeFalse();
+        line.Details.ShouldHaveSingleItem().ShouldContain("the texts differ, though no value does");
     }
 
     [Theory]

@@ -34,11 +34,12 @@ public sealed class Target : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Target> CreateAsync(TestServers servers, PostgresVersion version)
-    {
-        var server = await servers.PostgresAsync(version, Cancellation);
-        return new Target(await server.CreateDatabaseAsync(template: null, Cancellation), server);
-    }
+    public static async Task<Target> CreateAsync(TestServers servers, PostgresVersion version) =>
+        await CreateAsync(await servers.PostgresAsync(version, Cancellation));
+
+    /// <summary>On a server of the test's own.</summary>
+    public static async Task<Target> CreateAsync(SandboxServer server) =>
+        new(await server.CreateDatabaseAsync(template: null, Cancellation), server);
 
     /// <summary>A clone of a database that is filled once for each server.</summary>
     public static async Task<Target> CloneAsync(

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using Cutover.DatabaseTests.Servers;
+using Cutover.Sandbox;
+using Cutover.Sources.Copying;
+using Npgsql;
+
+namespace Cutover.DatabaseTests.Sources;
+
+/// <summary>What goes wrong in the target while rows come in.</summary>
+public sealed class CopyFaultTests(TestServers servers)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_worker_that_loses_a_deadlock_takes_its_chunk_again()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await scene.Target.ExecuteAsync($"alter database {scene.Target.Name} set deadlock_timeout = '5s'");
+        await using var other = await scene.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await ExecuteAsync(other, "set deadlock_timeout = '5min'");
+        var copying = scene.CopyAsync(new CopyOptions { Workers = 1, Report = LockOnce });
+
+        await scene.Target.UntilAsync("exists (select from pg_locks where relation = to_regclass('shop_staging.charge') and not granted)");
+        await ExecuteAsync(other, "update cutover.copy_chunk set duration = duration");
+        await ExecuteAsync(other, "commit");
+        var report = await copying;
+
+        report.Tables[0].Rows.ShouldBe(500);
+        (await scene.Target.ScalarAsync<long>("select deadlocks from pg_stat_database where datname = current_database()")).ShouldBeGreaterThan(0);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
+
+        void LockOnce(CopyEvent happened)
+        {
+            if (happened is CopyEvent.Begun)
+            {
+                using var begin = new NpgsqlCommand("begin; lock table shop_staging.charge in share mode", other);
+                begin.ExecuteNonQuery();
+            }
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task A_worker_whose_session_is_killed_ends_the_run_and_the_next_one_goes_on(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine, rows: 100_000);
+        var copying = scene.CommandAsync("copy", "shop", "--throttle", "2MB", "--workers", "3");
+        await scene.Target.UntilAsync("exists (select from cutover.copy_chunk where state = 'loaded')");
+        await scene.Target.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%copy%' and pid <> pg_backend_pid() limit 1");
+
+        var killed = await copying;
+
+        killed.ExitCode.ShouldBeOneOf([1, 4], killed.Error);
+        (await scene.CommandAsync("copy", "shop")).ExitCode.ShouldBe(0);
+        (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.charge")).ShouldBe(100_000);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_an_error_that_says_so_and_the_next_run_goes_on()
+    {
+        var disk = Directory.CreateTempSubdirectory("cutover-disk-").FullName;
+        Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", "size=6m,mode=0777", "tmpfs", disk), "a disk of six megabytes takes root");
+        try
+        {
+            await using var server = await TestServers.StartAsync(new SandboxOptions { Engine = ServerEngine.PostgreSql, Source = ServerSource.Local }, Cancellation);
+            await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb, rows: 100_000, targetServer: server);
+            Directory.CreateDirectory(Path.Combine(disk, "space"));
+            (await RunAsync("chown", "postgres", Path.Combine(disk, "space"))).ShouldBeTrue();
+            await scene.Target.ExecuteAsync($"create tablespace small location '{disk}/space'; alter database {scene.Target.Name} set default_tablespace = 'small'");
+
+            var full = await scene.CommandAsync("copy", "shop");
+
+            full.ExitCode.ShouldBe(1);
+            full.Error.ShouldContain("No space left on device");
+            full.Error.ShouldContain("Free space on the server, then run the same command again.");
+            (await RunAsync("mount", "-o", "remount,size=200m", disk)).ShouldBeTrue();
+            (await scene.CommandAsync("copy", "shop")).ExitCode.ShouldBe(0);
+            (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.charge")).ShouldBe(100_000);
+            (await scene.VerifyAsync()).Failed.ShouldBe(0);
+        }
+        finally
+        {
+            await RunAsync("umount", "-l", disk);
+            Directory.Delete(disk);
+        }
+    }
+
+    [Fact]
+    public async Task Progress_tells_rows_rate_and_the_time_that_is_left_and_a_throttle_holds()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb, rows: 100_000);
+        var began = Stopwatch.GetTimestamp();
+
+        var answer = await scene.CommandAsync("copy", "shop", "--throttle", "1MB");
+
+        answer.ExitCode.ShouldBe(0, answer.Error);
+        answer.Error.ShouldMatch(@"charge +[0-9,]+ rows of about [0-9,]+");
+        answer.Error.ShouldMatch(@"[0-9,]+ rows, [0-9,]+ MB, [0-9,]+ rows/s, [0-9.]+ MB/s, 00:00:[0-9]{2} left");
+        var bytes = await scene.Target.ScalarAsync<long>("select sum(byte_count)::bigint from cutover.copy_chunk");
+        Stopwatch.GetElapsedTime(began).TotalSeconds.ShouldBeGreaterThan((bytes / 1e6) - 1);
+    }
+
+    [Fact]
+    public async Task Tables_are_chosen_by_name_and_an_unknown_one_is_a_usage_error()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+
+        (await scene.CommandAsync("copy", "shop", "--tables", "charge")).ExitCode.ShouldBe(0);
+        var unknown = await scene.CommandAsync("copy", "shop", "--tables", "charge,chargee");
+
+        unknown.ExitCode.ShouldBe(64);
+        unknown.Error.ShouldContain("pack shop copies no table chargee");
+        (await scene.CommandAsync("copy", "shop", "--throttle", "fast")).ExitCode.ShouldBe(64);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    private static async Task<bool> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+        await process.WaitForExitAsync(Cancellation);
+        return process.ExitCode == 0;
+    }
+}
