@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cutover.DatabaseTests.Command;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
 using Cutover.Tests.Support;
@@ -67,7 +66,7 @@ public sealed partial class RunbookDocumentTests(TestServers servers) : IDisposa
 
     /// <summary>What the team writes down once the functions are there.</summary>
     private async Task DeployAsync() => await File.WriteAllTextAsync(
-        Parts, Deployed().Replace(await File.ReadAllTextAsync(Parts, Cancellation), "\"expected\": $1, \"source\": $2, \"target\": $1"), Cancellation);
+        Parts, Deployed().Replace(await File.ReadAllTextAsync(Parts, Cancellation), "\"expected\": ${expected}, \"source\": ${source}, \"target\": ${expected}"), Cancellation);
 
     private static async Task<int> RunAsync(Environments both, (string Kind, string Text) step)
     {
@@ -85,6 +84,6 @@ public sealed partial class RunbookDocumentTests(TestServers servers) : IDisposa
     [GeneratedRegex("^## (?<heading>[^\n]+)\n(?:(?!## ).)*?^```(?<kind>\\w+)\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Step();
 
-    [GeneratedRegex("\"expected\": (\"\\d+\"), \"source\": (\"\\d+\"), \"target\": (?:null|\"\\d+\")", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"expected\": (?<expected>\"\\d+\"), \"source\": (?<source>\"\\d+\"), \"target\": (?:null|\"\\d+\")", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Deployed();
 }
