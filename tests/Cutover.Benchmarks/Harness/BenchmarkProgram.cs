@@ -54,7 +54,7 @@ internal static class BenchmarkProgram
 
     private static void PrintHelp(IReadOnlyList<IBenchmark> benchmarks)
     {
-        Console.WriteLine("./build.sh Bench NAME… [--runs N] [--json FILE]\n");
+        Console.WriteLine("./build.sh Bench NAME… [--runs N] [--rows MOST] [--json FILE]\n");
         foreach (var benchmark in benchmarks)
         {
             Console.WriteLine($"  {benchmark.Name,-8} {benchmark.Summary}");
