@@ -117,7 +117,8 @@ public sealed class ReferenceFixtureTests(TestServers servers)
             <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
               <ResultSummary outcome="Completed"><Counters total="20" executed="20" passed="19" failed="1" /></ResultSummary>
             </TestRun>
-            """);
+            """,
+            TestContext.Current.CancellationToken);
         await scene.RunAsync("gate", "ar", "e2e", "--trx", trx, "--min", "90");
         File.Delete(trx);
         await scene.RunAsync("approve", "ar", "go", "--as", "Ann");
