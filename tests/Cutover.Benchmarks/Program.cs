@@ -18,6 +18,7 @@ return await BenchmarkProgram.RunAsync(
         new DiffBenchmark(),
         new JournalBenchmark(),
         new AllocationsBenchmark(),
+        new AllocationsSizesBenchmark(),
         new AllocationsLiveBenchmark(),
         new LaunchBenchmark("launch", [10, 30, 100]),
         new LaunchBenchmark("launch-1000", [10, 100, 1000]),
