@@ -21,6 +21,7 @@ return await BenchmarkProgram.RunAsync(
         new RollbackBenchmark(),
         new JournalBenchmark(),
         new AllocationsBenchmark(),
+        new AllocationsSizesBenchmark(),
         new AllocationsLiveBenchmark(),
         new CopyBenchmark(),
         new CopyTableBenchmark(),

@@ -54,9 +54,11 @@ internal static class LiveBusiness
         }
 
         var (sample, clients) = await BackfillAsync(database, invoices, cancellation);
+        var locks = await LocksAsync(database, cancellation);
+        await Console.Error.WriteLineAsync($"measured: {clients} {locks}");
         return new ResultTable("Backfill with live business", [ResultRow.Of(Invariant($"{invoices:#,0} invoices, one session, while four clients pay"), [sample])], [])
         {
-            Notes = [clients, await LocksAsync(database, cancellation), await ProofAsync(database, cancellation)],
+            Notes = [clients, locks, await ProofAsync(database, cancellation)],
         };
     }
 
@@ -96,22 +98,28 @@ internal static class LiveBusiness
     private static async Task<string> LocksAsync(SandboxDatabase database, CancellationToken cancellation) => await BillingService.ScalarAsync<string>(
         database,
         """
-        select format('Batches held their locks for %s ms (median), %s ms (99 %%), at most %s ms.', t.times[1]::integer, t.times[2]::integer, t.times[3]::integer)
+        select format(
+            'Batches held their locks for %s ms (median), %s ms (99 %%), at most %s ms; those of the first tenth for %s ms, of the last for %s ms (median).',
+            t.times[1]::integer, t.times[2]::integer, t.times[3]::integer, t.early::integer, t.late::integer
+        )
         from (
-            select percentile_cont(array[0.5, 0.99, 1]) within group (order by extract(epoch from b.lock_time) * 1000) as times
-            from allocations.backfill_batch as b
+            select
+                percentile_cont(array[0.5, 0.99, 1]) within group (order by b.ms) as times,
+                percentile_cont(0.5) within group (order by b.ms) filter (where b.tenth = 1) as early,
+                percentile_cont(0.5) within group (order by b.ms) filter (where b.tenth = 10) as late
+            from (select extract(epoch from c.lock_time) * 1000 as ms, ntile(10) over (order by c.ordinal) as tenth from allocations.backfill_batch as c) as b
         ) as t
         """,
         cancellation);
 
     private static async Task<string> ProofAsync(SandboxDatabase database, CancellationToken cancellation)
     {
-        await Console.Error.WriteLineAsync("measured; comparing totals and running the checks");
         var lost = await BillingService.ScalarAsync<long>(database, LostOrDoubled, cancellation);
         var moved = await BillingService.ScalarAsync<long>(database, TotalsThatMoved, cancellation);
+        await Console.Error.WriteLineAsync(Invariant($"{lost} allocations lost or doubled; {moved} totals moved; checking"));
         await BillingService.ExecuteAsync(
             database, "select allocations.accept_undecided(r.reason, 'benchmark') from (select distinct reason from allocations.undecided) as r", cancellation);
-        var answers = await new CheckRunner(database.DataSource, new PackCatalog(Repository.Sql)).RunAsync("allocations", "live", [], static _ => { }, cancellation);
+        var answers = await new CheckRunner(database.DataSource, new PackCatalog(Repository.Sql)).RunAsync("allocations", "live", [], static a => Console.Error.WriteLine($"{a.Name}: {(a.Holds ? "holds" : "does not hold")}"), cancellation);
         var broken = answers.Where(static a => a.IsBlocking).Select(static a => a.Name).ToList();
         return Invariant($"{lost} allocations lost or doubled; {moved} totals moved per month, source, tenant, currency and status; {answers.Count - broken.Count} of {answers.Count} checks hold{(broken.Count > 0 ? $", but not {string.Join(", ", broken)}" : "")}.");
     }
