@@ -20,5 +20,9 @@ internal static class SourceErrors
         || error.InnerException is IOException or System.Net.Sockets.SocketException;
 
     /// <summary>The server's number; the driver's own failures have 0.</summary>
-    public static int Number(DbException error) => SourceDriver.ErrorNumber(error);
+    public static int Number(DbException error) => SourceDriver.ErrorNumber(Cause(error));
+
+    /// <summary>What the server said, which the driver wraps where it came in place of a row.</summary>
+    public static DbException Cause(DbException error) =>
+        error.InnerException is DbException inner && SourceDriver.ErrorNumber(inner) > 0 ? Cause(inner) : error;
 }
