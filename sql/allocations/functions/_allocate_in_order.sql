@@ -5,6 +5,8 @@ create or replace function allocations._allocate_in_order(payment public."Paymen
     returns table (allocation_id bigint, invoice_id text, cents bigint)
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    -- A session keeps its plans: one made while a table is empty must not read all of it when it is full.
+    set enable_seqscan = off
 as $$
 declare
     v_money  bigint := allocations.unapplied_cents(payment."id");

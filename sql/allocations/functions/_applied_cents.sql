@@ -5,6 +5,8 @@ create or replace function allocations._applied_cents(invoice text)
     language sql
     stable
     set search_path = pg_catalog, pg_temp
+    -- A session keeps its plans: one made while a table is empty must not read all of it when it is full.
+    set enable_seqscan = off
 as $$
     select coalesce(
         (

@@ -8,6 +8,8 @@ create or replace function allocations.allocate_fifo(payment text, key text defa
     returns table (allocation_id bigint, invoice_id text, cents bigint)
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    -- A session keeps its plans: one made while a table is empty must not read all of it when it is full.
+    set enable_seqscan = off
 as $$
 declare
     v_payment  public."Payment";

@@ -8,6 +8,10 @@ create or replace function allocations.recompute_status(invoice text, at timesta
     returns public."InvoiceStatus"
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    -- A session keeps its plans: one made while a table is empty must not read all of it when it is full.
+    -- The view's plan has more ways of doing that than by reading in sequence, so it is made anew.
+    set enable_seqscan = off
+    set plan_cache_mode = force_custom_plan
 as $$
 declare
     v_old      public."Invoice";

@@ -7,6 +7,8 @@ create or replace function allocations.unapplied_cents(payment text)
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    -- A session keeps its plans: one made while a table is empty must not read all of it when it is full.
+    set enable_seqscan = off
 as $$
 declare
     v_cents  bigint;

@@ -121,7 +121,7 @@ internal static class LiveBusiness
             database, "select allocations.accept_undecided(r.reason, 'benchmark') from (select distinct reason from allocations.undecided) as r", cancellation);
         var answers = await new CheckRunner(database.DataSource, new PackCatalog(Repository.Sql)).RunAsync("allocations", "live", [], static a => Console.Error.WriteLine($"{a.Name}: {(a.Holds ? "holds" : "does not hold")}"), cancellation);
         var broken = answers.Where(static a => a.IsBlocking).Select(static a => a.Name).ToList();
-        return Invariant($"{lost} allocations lost or doubled; {moved} totals moved per month, source, tenant, currency and status; {answers.Count - broken.Count} of {answers.Count} checks hold{(broken.Count > 0 ? $", but not {string.Join(", ", broken)}" : "")}.");
+        return Invariant($"{lost} allocations lost or doubled; {moved} totals moved per month, source, tenant, currency and status; of {answers.Count} checks {broken.Count} block{(broken.Count > 0 ? $": {string.Join(", ", broken)}" : "")}.");
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
