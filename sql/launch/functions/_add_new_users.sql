@@ -35,6 +35,21 @@ begin
     where n.added_at is null
     on conflict do nothing;
 
+    -- The platform's own trigger gives each a profile of today. The journal carries what live says,
+    -- so live is told what was prepared.
+    if to_regclass('launch_staging.unified_profiles') is not null then
+        update public.unified_profiles as l
+        set (email, email_bounced, first_name, last_name, phone, status, tags, acquisition_source,
+             admin_metadata, membership_level_id, affiliate_id, created_at)
+          = (s.email, s.email_bounced, s.first_name, s.last_name, s.phone, s.status, s.tags,
+             s.acquisition_source, s.admin_metadata, s.membership_level_id, s.affiliate_id, s.created_at)
+        from launch_staging.unified_profiles as s
+        join launch.new_user as n
+            on n.user_id = s.id
+           and n.added_at is null
+        where l.id = s.id;
+    end if;
+
     insert into public.ebook_contacts (email, first_name, last_name, phone, metadata)
     select
         p.email, p.first_name, p.last_name, p.phone,

@@ -1,5 +1,5 @@
--- summary:  Contacts by what their tags say.
--- needs:    views/contact, functions/_email
+-- summary:  Contacts by what their tags say, of the people that were prepared.
+-- needs:    functions/_email
 
 create or replace function launch._contact_counts()
     returns jsonb
@@ -20,13 +20,13 @@ begin atomic
             where launch._email(r.email) is not null
         ) - count(*),
         'with_a_payment_tag', count(*) filter (where c.has_payment_tag),
-        'imported',           count(*) filter (where not c.has_payment_tag),
-        'leads',              count(*) filter (where c.products is null),
+        'imported',           count(*) filter (where c.tag_products is not null and not c.has_payment_tag),
+        'leads',              count(*) filter (where c.tag_products is null),
         'by_tag',             (
             select coalesce(jsonb_object_agg(t.tag, t.people), '{}')
             from (
                 select k.tag, count(*) as people
-                from launch.contact as n
+                from launch.person as n
                 cross join unnest(n.tags) as u (tag)
                 join launch.tag_rule as k
                     on lower(k.tag) = lower(u.tag)
@@ -34,7 +34,8 @@ begin atomic
             ) as t
         )
     )
-    from launch.contact as c;
+    from launch.person as c
+    where c.is_contact;
 end;
 
 comment on function launch._contact_counts() is

@@ -1,5 +1,5 @@
 -- summary:  Brings launch.lead up to date: contacts that bought nothing by any tag.
--- needs:    views/contact, functions/_analyze
+-- needs:    functions/_analyze
 
 create or replace function launch._prepare_leads()
     returns void
@@ -10,38 +10,36 @@ begin
     delete from launch.lead as l
     where not exists (
         select
-        from launch.contact as c
-        join launch.person as p
-            on p.email = c.email
-           and not p.is_test
-        where c.email = l.email
-          and c.products is null
+        from launch.person as p
+        where p.email = l.email
+          and p.is_contact
+          and p.tag_products is null
+          and not p.is_test
     );
 
     merge into launch.lead as l
     using (
         select
-            c.email,
-            c.first_name,
-            c.last_name,
-            c.phone,
-            coalesce(substring(c.source_url from '^https?://([^/:?#]+)'), 'systeme.io') as source,
+            p.email,
+            p.first_name,
+            p.last_name,
+            p.phone,
+            coalesce(substring(p.source_url from '^https?://([^/:?#]+)'), 'systeme.io') as source,
             coalesce(f.stage, 'subscriber')                                            as funnel_stage,
-            c.tags,
-            c.registered_at
-        from launch.contact as c
+            p.tags,
+            p.registered_at
+        from launch.person as p
         left join lateral (
             select r.stage
             from launch.funnel_rule as r
-            join unnest(c.tags) as t (tag)
+            join unnest(p.tags) as t (tag)
                 on lower(t.tag) = lower(r.tag)
             order by r.ordinal
             limit 1
         ) as f on true
-        join launch.person as p
-            on p.email = c.email
-           and not p.is_test
-        where c.products is null
+        where p.is_contact
+          and p.tag_products is null
+          and not p.is_test
     ) as n
         on n.email = l.email
     when matched and (

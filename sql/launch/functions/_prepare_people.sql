@@ -9,7 +9,7 @@ as $$
 begin
     delete from launch.person as p
     where not exists (select from launch.systemeio_raw as r where launch._email(r.email) = p.email)
-      and not exists (select from launch.xendit_raw as x where launch._email(x.payer_email) = p.email)
+      and not exists (select from launch.payer as y where y.email = p.email)
       and not exists (select from launch._accounts() as a where a.email = p.email);
 
     merge into launch.person as p
@@ -29,11 +29,19 @@ begin
                 where r.product = any (c.products || y.products)
                   and r.course_slug is not null
             )                                                     as is_buyer,
-            array(
-                select distinct b.product
-                from unnest(c.products || y.products) as b (product)
-                order by b.product
-            )                                                     as products,
+            case
+                when y.products is null then coalesce(c.products, '{}')
+                when c.products is null then y.products
+                else array(
+                    select distinct b.product
+                    from unnest(c.products || y.products) as b (product)
+                    order by b.product
+                )
+            end                                                   as products,
+            c.products                                            as tag_products,
+            y.products                                            as paid_products,
+            coalesce(c.has_payment_tag, false)                    as has_payment_tag,
+            c.email is not null                                   as is_contact,
             coalesce(c.first_name, y.payer_name)                  as first_name,
             c.last_name,
             coalesce(c.phone, y.payer_phone)                      as phone,
@@ -49,21 +57,26 @@ begin
     ) as n
         on n.email = p.email
     when matched and (
-        p.user_id, p.is_account, p.is_test, p.products, p.first_name, p.last_name, p.phone,
-        p.tags, p.source_url, p.bounced, p.registered_at, p.is_buyer
+        p.user_id, p.is_account, p.is_test, p.products, p.tag_products, p.paid_products,
+        p.has_payment_tag, p.is_contact, p.first_name, p.last_name, p.phone, p.tags, p.source_url, p.bounced,
+        p.registered_at, p.is_buyer
     ) is distinct from (
-        n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name, n.phone,
-        n.tags, n.source_url, n.bounced, n.registered_at, n.is_buyer
+        n.user_id, n.is_account, n.is_test, n.products, n.tag_products, n.paid_products,
+        n.has_payment_tag, n.is_contact, n.first_name, n.last_name, n.phone, n.tags, n.source_url, n.bounced,
+        n.registered_at, n.is_buyer
     ) then update
-        set (user_id, is_account, is_test, products, first_name, last_name, phone, tags,
-             source_url, bounced, registered_at, is_buyer)
-          = (n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name, n.phone,
-             n.tags, n.source_url, n.bounced, n.registered_at, n.is_buyer)
+        set (user_id, is_account, is_test, products, tag_products, paid_products,
+             has_payment_tag, is_contact, first_name, last_name, phone, tags, source_url, bounced, registered_at, is_buyer)
+          = (n.user_id, n.is_account, n.is_test, n.products, n.tag_products, n.paid_products,
+             n.has_payment_tag, n.is_contact, n.first_name, n.last_name, n.phone, n.tags, n.source_url, n.bounced,
+             n.registered_at, n.is_buyer)
     when not matched then
-        insert (email, user_id, is_account, is_test, products, first_name, last_name, phone,
-                tags, source_url, bounced, registered_at, is_buyer)
-        values (n.email, n.user_id, n.is_account, n.is_test, n.products, n.first_name, n.last_name,
-                n.phone, n.tags, n.source_url, n.bounced, n.registered_at, n.is_buyer);
+        insert (email, user_id, is_account, is_test, products, tag_products, paid_products,
+                has_payment_tag, is_contact, first_name, last_name, phone, tags, source_url, bounced,
+                registered_at, is_buyer)
+        values (n.email, n.user_id, n.is_account, n.is_test, n.products, n.tag_products,
+                n.paid_products, n.has_payment_tag, n.is_contact, n.first_name, n.last_name, n.phone, n.tags,
+                n.source_url, n.bounced, n.registered_at, n.is_buyer);
 
     if found then
         perform launch._analyze('launch.person');

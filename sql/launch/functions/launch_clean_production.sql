@@ -20,7 +20,7 @@ begin
     perform launch._require_fresh_preparation();
 
     -- The platform's own trigger gives each new account a profile on live: the journal carries
-    -- these like anybody's, and they yield to staging's by key. cutover.swap would refuse a caller
+    -- these like anybody's, and they are told what staging says. cutover.swap would refuse a caller
     -- that has written to live, so the caller is asked before, and the swap's inner part called.
     v_added  := launch._add_new_users();
     v_launch := cutover._launch(pack => 'launch');

@@ -2,19 +2,23 @@
 -- undo:     drop table launch.person, launch.lead, launch.new_user, launch.admin_account
 
 create table launch.person (
-    email          text         not null,
-    user_id        uuid         not null,
-    is_account     boolean      not null,
-    is_buyer       boolean      not null,
-    is_test        boolean      not null,
-    products       text[]       not null,
-    first_name     text,
-    last_name      text,
-    phone          text,
-    tags           text[]       not null,
-    source_url     text,
-    bounced        boolean      not null,
-    registered_at  timestamptz,
+    email            text         not null,
+    user_id          uuid         not null,
+    is_account       boolean      not null,
+    is_buyer         boolean      not null,
+    is_test          boolean      not null,
+    products         text[]       not null,
+    tag_products     text[],
+    paid_products    text[],
+    has_payment_tag  boolean      not null,
+    is_contact       boolean      not null,
+    first_name       text,
+    last_name        text,
+    phone            text,
+    tags             text[]       not null,
+    source_url       text,
+    bounced          boolean      not null,
+    registered_at    timestamptz,
 
     constraint person_pkey primary key (email)
 );
@@ -29,6 +33,11 @@ comment on column launch.person.is_buyer is
     'Whether the person bought something that comes with a course: gets a profile and an enrollment.';
 comment on column launch.person.is_test is 'Whether launch.test_account_rule says so: reaches nothing.';
 comment on column launch.person.products is 'What the person paid for, by payments and tags, sorted.';
+comment on column launch.person.tag_products is
+    'What the contact''s tags alone say, sorted; null when none says anything: a lead.';
+comment on column launch.person.paid_products is 'What the person paid for through Xendit, sorted; null for nothing.';
+comment on column launch.person.has_payment_tag is 'Whether one of the tags was set for a payment.';
+comment on column launch.person.is_contact is 'Whether Systeme.io knows the person.';
 comment on column launch.person.first_name is 'Of the contact, else of the payer.';
 comment on column launch.person.last_name is 'Of the contact.';
 comment on column launch.person.phone is 'Of the contact, else of the payer.';
@@ -54,9 +63,9 @@ create table launch.lead (
 comment on table launch.lead is
     'Contacts that bought nothing by any tag: kept, with where they came from and how far they got.';
 comment on column launch.lead.email is 'Lower-cased and trimmed.';
-comment on column launch.lead.first_name is 'Of the contact.';
+comment on column launch.lead.first_name is 'Of the contact, else of the payer.';
 comment on column launch.lead.last_name is 'Of the contact.';
-comment on column launch.lead.phone is 'Of the contact.';
+comment on column launch.lead.phone is 'Of the contact, else of the payer.';
 comment on column launch.lead.source is 'The site on which the contact registered; else systeme.io.';
 comment on column launch.lead.funnel_stage is 'By launch.funnel_rule.';
 comment on column launch.lead.tags is 'Of the contact.';

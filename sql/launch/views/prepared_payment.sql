@@ -1,5 +1,5 @@
 -- summary:  Payments as they go to staging: Xendit's, and those by hand that only a tag tells of.
--- needs:    views/payment, views/payer, functions/_fiscal_quarter, functions/_uuid
+-- needs:    views/payment, functions/_fiscal_quarter, functions/_uuid
 
 create or replace view launch.prepared_payment as
 select
@@ -86,12 +86,7 @@ from (
         where r.product = k.product
     ) as c on true
     where not e.is_test
-      and not exists (
-          select
-          from launch.payer as y
-          where y.email = e.email
-            and k.product = any (y.products)
-      )
+      and k.product <> all (coalesce(e.paid_products, '{}'))
     order by e.email, k.product, k.tag
 ) as m;
 

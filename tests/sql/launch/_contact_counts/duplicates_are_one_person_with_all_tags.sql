@@ -9,6 +9,7 @@ select launch.land_page((launch.begin_scan('systemeio_contacts', 'test')).scan_i
 ]}$$, '', null);
 select launch.end_scan(max(scan_id), 'done') from launch.api_scan;
 select sync_raw_api_data();
+select launch._prepare_people();
 select is(
     launch._contact_counts(),
     '{"contacts": 4, "without_email": 1, "people": 2, "duplicates": 1, "with_a_payment_tag": 1, "imported": 0, "leads": 1,

@@ -1,4 +1,4 @@
-select plan(4);
+select plan(5);
 
 insert into auth.users (id, email, raw_user_meta_data, created_at) values ('00000000-0000-4000-8000-000000000001', 'boss@inbox.test', '{}', '2024-01-01');
 select launch.land_page((launch.begin_scan('systemeio_contacts', 'test')).scan_id, '', $${"hasMore": false, "items": [
@@ -28,5 +28,11 @@ select throws_ok('select launch_clean_production()', 'MG02D', 'a swap needs a tr
 rollback;
 
 select matches(launch_clean_production(), '^SUCCESS: launched[.] .* Accounts added 1[.] Users 2, profiles 2, transactions 1, enrollments 1[.]$', 'on its own it launches');
+
+select results_eq(
+    $$select tags, membership_level_id, created_at from public.unified_profiles where email = 'maria@inbox.test'$$,
+    $$values ('{PaidP2P}'::text[], 2::smallint, '2025-05-01 08:00:00Z'::timestamptz)$$,
+    'and a new account''s profile is the one that was prepared, not the trigger''s of today'
+);
 
 select * from finish();
