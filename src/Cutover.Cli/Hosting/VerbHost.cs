@@ -115,7 +115,6 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
             + $"To only read, have that role run: select cutover.grant_reader('{context.KnownTarget?.User}');",
         PostgresErrorCodes.ReadOnlySqlTransaction =>
             "This server or role only reads. Connect to the primary, or have default_transaction_read_only turned off for the role.",
-        PostgresErrorCodes.DiskFull => "Free space on the server, then run the same command again.",
         _ => "Look at the role's privileges and the server's log: cutover doctor",
     };
 }

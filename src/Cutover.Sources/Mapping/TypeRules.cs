@@ -10,6 +10,10 @@ public static class TypeRules
     private const string Numbers = "smallint, integer, bigint, numeric, double precision, real";
     private const string Texts = "text, character varying, character, enum";
 
+    // MariaDB takes a double for 22 characters, and cuts a chunk's line by as many as it has more.
+    private const string Double = "cast({0} as char(100))";
+    private const string Float = "cast(cast({0} as double) as char(100))";
+
     // PostgreSQL prints no trailing zeros of a fraction.
     private const string Trimmed = "trim(trailing '.' from trim(trailing '0' from {0}))";
 
@@ -25,9 +29,9 @@ public static class TypeRules
         new("decimal", "numeric", "{0}", "{0}", "Digit for digit, trailing zeros too; more digits than the target keeps show in verify."),
         new("decimal", "smallint, integer, bigint", "{0} + 0", "{0}", "A fraction is refused, not rounded."),
         new("decimal", Texts, "{0}", "{0}", "The digits as the source prints them."),
-        new("float", "real", "cast({0} as double)", "{0}::double precision", "As text a FLOAT has six digits, and 16777216 would arrive as 16777200; as a double it has all.") { IsComparedByValue = true },
-        new("float", "double precision, numeric", "cast({0} as double)", "{0}", "As text a FLOAT has six digits; as a double it has all.") { IsComparedByValue = true },
-        new("double", Numbers, "{0}", "{0}", "The shortest text that gives the same bits; the servers write exponents differently, so the target compares.") { IsComparedByValue = true },
+        new("float", "real", Float, "{0}::double precision", "As text a FLOAT has six digits, and 16777216 would arrive as 16777200; as a double it has all.") { IsComparedByValue = true },
+        new("float", "double precision, numeric", Float, "{0}", "As text a FLOAT has six digits; as a double it has all.") { IsComparedByValue = true },
+        new("double", Numbers, Double, "{0}", "The shortest text that gives the same bits; the servers write exponents differently, so the target compares.") { IsComparedByValue = true },
         new("date", "date", "{0}", "{0}", "A zero or impossible date is refused; write nullif or a date of your choice in the select."),
         new("date", "timestamp without time zone", "concat({0}, ' 00:00:00')", "{0}", "Midnight of that day."),
         new("timestamp, datetime", "timestamp without time zone", "{0}", "{0}", "The session is in UTC, so TIMESTAMP is UTC and DATETIME is what was written. Zero dates are refused."),

@@ -73,7 +73,7 @@ public sealed class CopyFaultTests(TestServers servers)
 
             full.ExitCode.ShouldBe(1);
             full.Error.ShouldContain("No space left on device");
-            full.Error.ShouldContain("Free space on the server, then run the same command again.");
+            full.Error.ShouldContain("Check free disk space.");
             (await RunAsync("mount", "-o", "remount,size=200m", disk)).ShouldBeTrue();
             (await scene.CommandAsync("copy", "shop")).ExitCode.ShouldBe(0);
             (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.charge")).ShouldBe(100_000);
