@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cutover.Connections;
 using Cutover.DatabaseTests.Servers;
 using Cutover.Sandbox;
@@ -63,8 +64,25 @@ internal sealed class SourceDatabase : IAsyncDisposable
 
     public Task<string?> ScalarAsync(string query) => _session.ScalarAsync(query, Cancellation);
 
+    /// <remarks>A session that was given up holds its snapshot, and with it the tables, until its process ends.</remarks>
     public async ValueTask DisposeAsync()
     {
+        var others = await _session.QueryAsync(
+            $"select id from information_schema.processlist where db = '{Name}' and id <> connection_id()",
+            static row => row.GetValue(0).ToString()!,
+            CancellationToken.None);
+        foreach (var other in others)
+        {
+            try
+            {
+                await _session.ExecuteAsync($"kill {other}", CancellationToken.None);
+            }
+            catch (DbException)
+            {
+                // It has ended by itself meanwhile.
+            }
+        }
+
         await _session.ExecuteAsync($"drop database {Name}", CancellationToken.None);
         await _session.DisposeAsync();
     }
