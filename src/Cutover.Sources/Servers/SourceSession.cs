@@ -115,6 +115,16 @@ public sealed class SourceSession : IAsyncDisposable
         {
             return await reader.ReadAsync(cancellation);
         }
+        catch (NullReferenceException e)
+        {
+            // What the driver makes of an error that comes in place of a row; the server's words are lost in it.
+            _isLost = true;
+            throw new CutoverException(ExitCode.Failed, "the source ended a query before all of its rows were sent", e)
+            {
+                Detail = "Somebody killed the query, or it met an error at a row; the server's log says which.",
+                Hint = "Run the same command again: what is loaded is in the ledger, and is not loaded twice.",
+            };
+        }
         catch
         {
             _isLost = true;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Cutover.DatabaseTests.Servers;
 using Cutover.Sandbox;
-using Cutover.Sources.Copying;
 using Npgsql;
 
 namespace Cutover.DatabaseTests.Sources;
@@ -10,34 +9,6 @@ namespace Cutover.DatabaseTests.Sources;
 public sealed class CopyFaultTests(TestServers servers)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task A_worker_that_loses_a_deadlock_takes_its_chunk_again()
-    {
-        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
-        await scene.Target.ExecuteAsync($"alter database {scene.Target.Name} set deadlock_timeout = '5s'");
-        await using var other = await scene.Target.DataSource.OpenConnectionAsync(Cancellation);
-        await ExecuteAsync(other, "set deadlock_timeout = '5min'");
-        var copying = scene.CopyAsync(new CopyOptions { Workers = 1, Report = LockOnce });
-
-        await scene.Target.UntilAsync("exists (select from pg_locks where relation = to_regclass('shop_staging.charge') and not granted)");
-        await ExecuteAsync(other, "update cutover.copy_chunk set duration = duration");
-        await ExecuteAsync(other, "commit");
-        var report = await copying;
-
-        report.Tables[0].Rows.ShouldBe(500);
-        (await scene.Target.ScalarAsync<long>("select deadlocks from pg_stat_database where datname = current_database()")).ShouldBeGreaterThan(0);
-        (await scene.VerifyAsync()).Failed.ShouldBe(0);
-
-        void LockOnce(CopyEvent happened)
-        {
-            if (happened is CopyEvent.Begun)
-            {
-                using var begin = new NpgsqlCommand("begin; lock table shop_staging.charge in share mode", other);
-                begin.ExecuteNonQuery();
-            }
-        }
-    }
 
     [Theory]
     [ClassData(typeof(SourceEngines))]
