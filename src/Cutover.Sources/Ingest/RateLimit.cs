@@ -26,12 +26,16 @@ internal static class RateLimit
         var text = Value(headers, "Rate-Limit-Reset") ?? Value(headers, "X-RateLimit-Refill");
         if (double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 86_400)
         {
-            return TimeSpan.FromSeconds(seconds);
+            return TimeSpan.FromSeconds(seconds + LastDigit(text!));
         }
 
         // One of the services does not say whether it sends seconds or a time.
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at > now ? at - now : null;
     }
+
+    /// <summary>How much the number may have lost when it was rounded, in seconds: who comes that much early is refused.</summary>
+    private static double LastDigit(string number) =>
+        number.IndexOf('.', StringComparison.Ordinal) is var point && point < 0 ? 1 : Math.Pow(10, point + 1 - number.Length);
 
     private static string? Value(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? values.First() : null;

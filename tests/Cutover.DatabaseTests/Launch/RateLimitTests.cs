@@ -35,10 +35,10 @@ public sealed class RateLimitTests(TestServers servers)
             },
         });
 
-        reports.Sum(static r => r.Errors).ShouldBe(0, "no request was refused");
+        (await database.ScalarAsync("select string_agg(message, chr(10)) from launch.api_error")).ShouldBe("", "no request was refused");
         reports.Sum(static r => r.Pages).ShouldBe(368);
         pauses.Count.ShouldBeGreaterThanOrEqualTo(4);
-        pauses.ShouldAllBe(static p => p <= TimeSpan.FromMinutes(1));
+        pauses.ShouldAllBe(static p => p <= TimeSpan.FromSeconds(61));
     }
 
     [Fact]
