@@ -2,6 +2,8 @@ using System.Globalization;
 using Cutover.Runner;
 using Cutover.Sandbox;
 using Cutover.Scripts;
+using Cutover.Scripts.Lexing;
+using Npgsql;
 
 namespace Cutover.Benchmarks.Peers;
 
@@ -44,9 +46,10 @@ internal static class BillingSet
     public static async Task RunAsync(SandboxDatabase database, string sql, CancellationToken cancellation)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
-        await using var command = connection.CreateCommand();
-        command.CommandTimeout = 0;
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(cancellation);
+        foreach (var statement in StatementSplitter.Split(sql))
+        {
+            await using var command = new NpgsqlCommand(statement.Text, connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
     }
 }
