@@ -1,8 +1,13 @@
--- summary:  Moves the sequences of tables to the furthest position that anything has reached.
--- needs:    functions/_filled_columns, functions/_sequence_reach
+-- summary:  Moves sequences to the furthest position that anything has reached.
+-- needs:    functions/_sequence_reach
 -- raises:   MG02X a sequence has no number left
 
-create or replace function cutover._advance_sequences(pack text, place name, other name)
+create or replace function cutover._advance_sequences(
+    sequences  regclass[],
+    others     regclass[],
+    positions  numeric[],
+    known      numeric[] default '{}'
+)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -14,57 +19,47 @@ declare
 begin
     -- A loop, since each sequence is altered by name.
     for v_sequence in
-        with filled as materialized (
-            select f.table_name, f.column_name, f.sequence, f.is_identity
-            from cutover._filled_columns(pack, place) as f
-        ),
-
-        also_filled as materialized (
-            select o.table_name, o.column_name, o.sequence, o.is_identity
-            from cutover._filled_columns(pack, other) as o
-        ),
-
-        reach as materialized (
+        with reach as materialized (
             select *
             from cutover._sequence_reach(array(
-                select f.sequence from filled as f
-                union
-                select o.sequence from also_filled as o
+                select x.oid
+                from unnest(sequences, others, known) as s (name, other, known)
+                cross join lateral (
+                    values
+                        (s.name::oid),
+                        (s.other::oid)
+                ) as x (oid)
+                where s.known is null
             ))
         )
 
         select
-            f.column_name,
-            f.sequence::regclass as name,
+            s.name,
             q.seqincrement::numeric as step,
             q.seqmin::numeric as lowest,
             q.seqmax::numeric as highest,
             q.seqcycle,
             r.furthest
-        from filled as f
+        from unnest(sequences, others, positions, known) as s (name, other, position, known)
         join pg_sequence as q
-            on q.seqrelid = f.sequence
-        left join also_filled as o
-            on o.table_name = f.table_name
-           and o.column_name = f.column_name
-           and o.is_identity
-        left join cutover.declared_position as d
-            on d.pack = _advance_sequences.pack
-           and d.table_name = f.table_name
-           and d.column_name = f.column_name
-        join reach as own
-            on own.sequence = f.sequence
-        left join reach as others
-            on others.sequence = o.sequence
+            on q.seqrelid = s.name
+        left join reach as own
+            on own.sequence = s.name
+        left join reach as theirs
+            on theirs.sequence = s.other
+        cross join lateral (
+            -- Of one that is known, only what the other has given out since can be further.
+            select
+                coalesce(s.known, own.reached)                                                  as own,
+                coalesce(theirs.reached, pg_sequence_last_value(s.other)::numeric)              as theirs
+        ) as p
         cross join lateral (
             select case
-                when q.seqincrement > 0 then greatest(own.reached, others.reached, d.position)
-                else least(own.reached, others.reached, d.position)
+                when q.seqincrement > 0 then greatest(p.own, p.theirs, s.position)
+                else least(p.own, p.theirs, s.position)
             end as furthest
         ) as r
-        -- A serial column's sequence is live's own until the swap.
-        where (f.is_identity or place is null)
-          and r.furthest is distinct from own.reached
+        where r.furthest is distinct from p.own
     loop
         v_next := v_sequence.furthest + v_sequence.step;
 
@@ -75,7 +70,7 @@ begin
         then
             raise exception 'sequence % has no number left', v_sequence.name
                 using errcode = 'MG02X',
-                      detail  = format('%s has reached %s, and the sequence ends there.', v_sequence.column_name, v_sequence.furthest),
+                      detail  = format('What it fills has reached %s, and the sequence ends there.', v_sequence.furthest),
                       hint    = format('Give it room on live and staging: alter sequence %s maxvalue ...;', v_sequence.name);
         end if;
 
@@ -90,5 +85,5 @@ begin
 end;
 $$;
 
-comment on function cutover._advance_sequences(text, name, name) is
-    'Moves each sequence of the tables at a place, in its own direction, past what the tables at the other place and the source have given out, and past the rows that are there.';
+comment on function cutover._advance_sequences(regclass[], regclass[], numeric[], numeric[]) is
+    'Moves each sequence, in its own direction, past what the other one of the same place has given out and past a position. Null: no other, no position. Known: how far the sequence itself has counted, where nobody else can use it.';

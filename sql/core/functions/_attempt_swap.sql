@@ -1,6 +1,7 @@
 -- summary:  Makes one attempt at a swap: everything, or an error and nothing.
--- needs:    functions/_advance_sequences, functions/_catalog_version, functions/_catch_up,
---   functions/_deadlock_checks_due, functions/_live_path, functions/_lock_holders,
+-- needs:    functions/_advance_sequences, functions/_bound_digest, functions/_catalog_version,
+--   functions/_catch_up, functions/_deadlock_checks_due, functions/_filling_sequences,
+--   functions/_journals_on, functions/_live_path, functions/_lock_holders,
 --   functions/_lock_statements, functions/_members, functions/_moved, functions/_note_positions,
 --   functions/_open_journals, functions/_record_facts, functions/_require_same_facts,
 --   functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks,
@@ -34,8 +35,17 @@ declare
         from unnest(v_views || cutover._views_above(v_new)) as v (relation)
         where v.relation <> all (v_leaving)
     );
-    v_relations   oid[] := v_leaving || v_arriving || v_views || v_views_then;
+    v_kept        oid[] := array(
+        select distinct k.relation
+        from unnest(v_leaving || v_views || v_views_then) as k (relation)
+        where k.relation <> all (v_arriving)
+    );
+    v_relations   oid[] := v_kept || v_arriving;
     v_version     numeric;
+    v_arrived     numeric;
+    v_digest      numeric;
+    v_declared    text[];
+    v_journals    bigint[];
     v_locks       text[];
     v_statements  text[];
     v_asked       timestamptz;
@@ -52,28 +62,79 @@ begin
     end if;
 
     -- Read first, so that a change after this is noticed under the locks.
-    v_version := cutover._catalog_version(v_relations);
+    v_version := cutover._catalog_version(v_kept);
+    v_arrived := cutover._catalog_version(v_arriving);
 
     perform cutover._record_facts(v_id, v_pack, launch.undoes);
     perform cutover._note_positions(v_pack, incoming);
-    perform cutover._advance_sequences(v_pack, incoming, null);
+    perform cutover._advance_sequences(
+        array_agg(s.sequence::regclass), array_agg(s.other::regclass), array_agg(s.position::numeric)
+    )
+    from cutover._filling_sequences(v_pack, outgoing, incoming) as s
+    where s.arrives;
 
     -- What runs under the locks runs once before them, where it finds nothing to do: its plans are
     -- made, and the locks do not wait for that.
-    perform cutover._open_journals(v_id, v_pack, v_live);
+    v_declared := array(
+        select f.object
+        from cutover.launch_fact as f
+        where f.launch_id = v_id
+          and f.moment <> 'before'
+    );
+    v_digest   := cutover._bound_digest(v_path, v_live, v_leaving, v_views, v_declared);
+    v_journals := array(select o.journal_id from cutover._journals_on(v_new) as o);
+    perform cutover._open_journals(v_id, v_pack, array(select o.journal_id from cutover._journals_on(v_live) as o));
     perform cutover._require_same_facts(v_id, v_pack, v_path, v_live, v_leaving, v_views);
 
     insert into cutover.launch_statement as s (launch_id, ordinal, phase, statement, reason)
     select v_id, p.ordinal, p.phase, p.statement, p.reason
     from cutover._swap_statements(v_pack, outgoing, incoming) as p;
 
+    -- What comes in is nobody's yet: it is switched before live is locked.
+    perform cutover._take_locks(
+        array(
+            select l.statement
+            from cutover._lock_statements(v_pack, incoming) as l
+            where l.arrives
+            order by l.ordinal
+        ),
+        lock_budget
+    );
+
+    if cutover._catalog_version(v_arriving) <> v_arrived then
+        raise exception 'the catalog of pack % changed while locks were taken', v_pack
+            using errcode = 'MG02Y',
+                  detail  = 'Somebody altered a table, trigger or grant of what comes in, in that moment.',
+                  hint    = 'Try again.';
+    end if;
+
+    perform cutover._run_swap_statements(
+        v_pack,
+        v_path,
+        array(
+            select s.statement
+            from cutover.launch_statement as s
+            where s.launch_id = v_id
+              and s.phase = 'switch'
+            order by s.ordinal
+        ),
+        clock_timestamp(),
+        window_limit
+    );
+    v_version    := v_version + cutover._catalog_version(v_arriving);
     v_statements := array(
         select s.statement
         from cutover.launch_statement as s
         where s.launch_id = v_id
+          and s.phase <> 'switch'
         order by s.ordinal
     );
-    v_locks := array(select l.statement from cutover._lock_statements(v_pack, incoming) as l order by l.ordinal);
+    v_locks := array(
+        select l.statement
+        from cutover._lock_statements(v_pack, incoming) as l
+        where not l.arrives
+        order by l.ordinal
+    );
 
     -- Autovacuum is worth waiting for at any age: it yields.
     if cutover._deadlock_checks_due(v_relations, lock_budget)
@@ -108,8 +169,11 @@ begin
 
     set constraints all immediate;
     perform cutover._run_swap_statements(v_pack, v_path, v_statements, v_began, window_limit);
-    perform cutover._open_journals(v_id, v_pack, v_new);
-    perform cutover._require_same_facts(v_id, v_pack, v_path, v_new, v_arriving, v_views_then);
+    perform cutover._open_journals(v_id, v_pack, v_journals);
+
+    if cutover._bound_digest(v_path, v_new, v_arriving, v_views_then, v_declared) <> v_digest then
+        perform cutover._require_same_facts(v_id, v_pack, v_path, v_new, v_arriving, v_views_then);
+    end if;
 
     update cutover.launch as l
     set lock_wait   = v_locked - v_asked,

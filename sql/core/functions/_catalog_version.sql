@@ -13,9 +13,9 @@ create or replace function cutover._catalog_version(relations oid[])
 as $$
 begin
     -- A row that is written again has another xmin. What VACUUM and ANALYZE note is written in
-    -- place and does not count.
+    -- place and does not count. A sum: that of two sets is the sum of theirs.
     return (
-        select sum(hash_record_extended(row(v.kind, v.id, v.xmin), 0))
+        select coalesce(sum(hash_record_extended(row(v.kind, v.id, v.xmin), 0)), 0)
         from (
             select 1 as kind, c.oid as id, c.xmin
             from pg_class as c

@@ -16,13 +16,13 @@ as $$
 declare
     v_pending  bigint;
 begin
-    if purpose = 'carry' then
-        perform cutover._require_no_changes(pack);
-    end if;
-
     select sum(p.changes)::bigint
     into v_pending
     from cutover._pending_changes(pack, purpose) as p;
+
+    if v_pending is not null and purpose = 'carry' then
+        perform cutover._require_no_changes(pack);
+    end if;
 
     if v_pending > change_limit then
         raise exception '% changes of pack % are left to replay', v_pending, pack

@@ -19,7 +19,7 @@ begin atomic
         where c.oid = any (_dependents.relations)
     ),
 
-    dependency as (
+    dependency as materialized (
         select
             d.classid,
             d.objid,
@@ -40,54 +40,108 @@ begin atomic
            and d.refobjid = r.oid
     )
 
+    -- By kind, so that each is looked for in one catalog. What belongs to the set itself moves with it.
     select
         case
-            when d.classid = 'pg_rewrite'::regclass and r.rulename <> '_RETURN' then 'rule'
-            when d.classid = 'pg_rewrite'::regclass and v.relkind = 'v' then 'view'
-            when d.classid = 'pg_rewrite'::regclass and v.relkind = 'm' then 'materialized view'
-            when d.classid = 'pg_policy'::regclass then 'policy'
-            when d.classid = 'pg_proc'::regclass and d.on_row_type then 'row type function'
-            when d.classid = 'pg_proc'::regclass then 'function'
-            when d.classid = 'pg_constraint'::regclass and k.contype = 'f' then 'foreign key'
-            when d.classid = 'pg_publication_rel'::regclass then 'publication'
+            when r.rulename <> '_RETURN' then 'rule'
+            when v.relkind = 'v' then 'view'
+            when v.relkind = 'm' then 'materialized view'
             else 'unknown'
         end,
         d.classid,
         d.objid
     from dependency as d
-    left join pg_rewrite as r
-        on d.classid = 'pg_rewrite'::regclass
-       and r.oid = d.objid
-    left join pg_class as v
+    join pg_rewrite as r
+        on r.oid = d.objid
+    join pg_class as v
         on v.oid = r.ev_class
-    left join pg_policy as p
-        on d.classid = 'pg_policy'::regclass
-       and p.oid = d.objid
-    left join pg_constraint as k
-        on d.classid = 'pg_constraint'::regclass
-       and k.oid = d.objid
-    left join pg_trigger as g
-        on d.classid = 'pg_trigger'::regclass
-       and g.oid = d.objid
-    left join pg_attrdef as a
-        on d.classid = 'pg_attrdef'::regclass
-       and a.oid = d.objid
-    left join pg_class as c
-        on d.classid = 'pg_class'::regclass
-       and c.oid = d.objid
+    where d.classid = 'pg_rewrite'::regclass
+      and r.ev_class <> all (_dependents.relations)
+
+    union all
+
+    select 'policy', d.classid, d.objid
+    from dependency as d
+    join pg_policy as p
+        on p.oid = d.objid
+    where d.classid = 'pg_policy'::regclass
+      and p.polrelid <> all (_dependents.relations)
+
+    union all
+
+    select
+        case when d.on_row_type then 'row type function' else 'function' end,
+        d.classid,
+        d.objid
+    from dependency as d
+    where d.classid = 'pg_proc'::regclass
+
+    union all
+
+    -- A key's row on a partition, or for one, follows from its root.
+    select
+        case k.contype when 'f' then 'foreign key' else 'unknown' end,
+        d.classid,
+        d.objid
+    from dependency as d
+    join pg_constraint as k
+        on k.oid = d.objid
+    where d.classid = 'pg_constraint'::regclass
+      and k.conparentid = 0
+      and k.conrelid <> all (_dependents.relations)
+
+    union all
+
+    select 'publication', d.classid, d.objid
+    from dependency as d
+    where d.classid = 'pg_publication_rel'::regclass
+
+    union all
+
+    select 'unknown', d.classid, d.objid
+    from dependency as d
+    join pg_trigger as g
+        on g.oid = d.objid
+    where d.classid = 'pg_trigger'::regclass
+      and g.tgrelid <> all (_dependents.relations)
+
+    union all
+
+    select 'unknown', d.classid, d.objid
+    from dependency as d
+    join pg_attrdef as a
+        on a.oid = d.objid
+    where d.classid = 'pg_attrdef'::regclass
+      and a.adrelid <> all (_dependents.relations)
+
+    union all
+
+    select 'unknown', d.classid, d.objid
+    from dependency as d
+    join pg_class as c
+        on c.oid = d.objid
     left join pg_index as i
         on i.indexrelid = c.oid
-    left join pg_type as t
-        on d.classid = 'pg_type'::regclass
-       and t.oid = d.objid
-    -- What belongs to the set itself moves with it.
-    where coalesce(r.ev_class, p.polrelid, k.conrelid, g.tgrelid, a.adrelid, i.indrelid, c.oid, 0)
-            <> all (_dependents.relations)
-      and (c.relkind is null or c.relkind not in ('S', 't'))
-      and d.classid <> 'pg_statistic_ext'::regclass
-      and (t.oid is null or t.oid not in (select o.oid from row_type as o))
-      -- A key's row on a partition, or for one, follows from its root.
-      and (k.oid is null or k.conparentid = 0);
+    where d.classid = 'pg_class'::regclass
+      and c.relkind not in ('S', 't')
+      and coalesce(i.indrelid, c.oid) <> all (_dependents.relations)
+
+    union all
+
+    select 'unknown', d.classid, d.objid
+    from dependency as d
+    where d.classid = 'pg_type'::regclass
+      and d.objid not in (select o.oid from row_type as o)
+
+    union all
+
+    select 'unknown', d.classid, d.objid
+    from dependency as d
+    where d.classid not in (
+        'pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_proc'::regclass, 'pg_constraint'::regclass,
+        'pg_publication_rel'::regclass, 'pg_trigger'::regclass, 'pg_attrdef'::regclass,
+        'pg_class'::regclass, 'pg_type'::regclass, 'pg_statistic_ext'::regclass
+    );
 end;
 
 comment on function cutover._dependents(oid[]) is

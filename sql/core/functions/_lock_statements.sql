@@ -2,7 +2,7 @@
 -- needs:    functions/_dependents, functions/_members, functions/_moved
 
 create or replace function cutover._lock_statements(pack text, incoming name)
-    returns table (ordinal bigint, relation oid, statement text)
+    returns table (ordinal bigint, relation oid, statement text, arrives boolean)
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
@@ -67,7 +67,9 @@ begin
 
         union
 
-        select m.relation, 6, m.depth
+        -- First, and not part of the window: nobody uses them, and what they need is set before live
+        -- is locked.
+        select m.relation, 0, m.depth
         from cutover._members(_lock_statements.pack, _lock_statements.incoming) as m
     )
 
@@ -85,7 +87,8 @@ begin
             when not has_table_privilege(c.oid, 'update, delete, truncate')
                 then format('alter table %I.%I owner to %I', n.nspname, c.relname, pg_get_userbyid(c.relowner))
             else format('lock table only %I.%I in access exclusive mode', n.nspname, c.relname)
-        end
+        end,
+        min(w.rank) = 0
     from wanted as w
     join pg_class as c
         on c.oid = w.relation
@@ -103,4 +106,4 @@ end;
 $$;
 
 comment on function cutover._lock_statements(text, name) is
-    'One statement for each lock: views top-down, materialized views, children, live tables, outside parents, the tables that come in.';
+    'One statement for each lock: the tables that come in, then views top-down, materialized views, children, live tables, outside parents.';

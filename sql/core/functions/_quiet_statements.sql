@@ -1,5 +1,5 @@
 -- summary:  Lists the statements that keep a table from acting on its own while it is replayed into.
--- needs:    functions/_partition_tree
+-- needs:    functions/_journals_on, functions/_partition_tree
 
 create or replace function cutover._quiet_statements(relation regclass)
     returns table (statement text, undo text)
@@ -21,8 +21,19 @@ begin atomic
         on t.tgrelid = r.relation
     where not t.tgisinternal
       and t.tgenabled <> 'D'
-      -- What is replayed after a launch counts as written since the launch before it.
-      and t.tgname !~ '^cutover_journal_launch_'
+      -- What is replayed after a launch counts as written since the launch before it; a journal that
+      -- waits for its launch is not to know what is carried there.
+      and (
+          t.tgname !~ '^cutover_journal_launch_'
+          or exists (
+              select
+              from cutover._journals_on(array[r.relation::oid]) as o
+              join cutover.journal as j
+                  on j.journal_id = o.journal_id
+              where j.purpose = 'launch'
+                and j.state = 'prepared'
+          )
+      )
 
     union all
 

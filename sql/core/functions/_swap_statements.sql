@@ -1,6 +1,6 @@
 -- summary:  Writes every statement of a swap, in order.
--- needs:    functions/_advance_sequences, functions/_key_statements, functions/_live_path,
---   functions/_members, functions/_move_statements, functions/_moved,
+-- needs:    functions/_advance_sequences, functions/_filling_sequences, functions/_key_statements,
+--   functions/_live_path, functions/_members, functions/_move_statements, functions/_moved,
 --   functions/_repoint_statements, functions/_switch_statements
 
 create or replace function cutover._swap_statements(pack text, outgoing name, incoming name)
@@ -30,8 +30,17 @@ begin
         select
             70,
             'sequences',
-            format('select cutover._advance_sequences(%L, null, %L)', _swap_statements.pack, outgoing),
+            format('select cutover._advance_sequences(%L, %L, %L, %L)', f.sequences, f.others, f.positions, f.known),
             'Sequences only move forward; alter sequence is undone with the transaction, setval would not be.'
+        from (
+            select
+                array_agg(s.sequence_after order by s.sequence_after) as sequences,
+                array_agg(s.other_after order by s.sequence_after)    as others,
+                array_agg(s.position order by s.sequence_after)       as positions,
+                array_agg(case when s.arrives then s.reached end order by s.sequence_after) as known
+            from cutover._filling_sequences(_swap_statements.pack, outgoing, incoming) as s
+        ) as f
+        where f.sequences is not null
     )
 
     select

@@ -60,8 +60,7 @@ begin atomic
     )
 
     select
-        -- Before the views: what a table has cached of itself is built anew after each statement.
-        35, 'switch',
+        5, 'switch',
         -- Only: a switch of a partitioned table would be its partitions' too, which have their own.
         format(
             'alter table only %s %s',
@@ -81,7 +80,7 @@ begin atomic
                 order by w.thing
             )
         ),
-        'Triggers, rules and forced row-level security as live has them.'
+        'Triggers, rules and forced row-level security as live has them; set before live is locked.'
     from switch as w
     join switch as n
         on n.table_name = w.table_name
@@ -89,11 +88,11 @@ begin atomic
        and n.relation = any (_switch_statements.incoming)
        and n.state <> w.state
     join lateral (
-        select format('%I.%I', s.nspname, w.table_name) as relation_name
+        select format('%I.%I', s.nspname, c.relname) as relation_name
         from pg_class as c
         join pg_namespace as s
             on s.oid = c.relnamespace
-        where c.oid = w.relation
+        where c.oid = n.relation
     ) as i
         on true
     where w.relation = any (_switch_statements.model)
@@ -101,4 +100,4 @@ begin atomic
 end;
 
 comment on function cutover._switch_statements(oid[], oid[]) is
-    'Statements that give tables that have just moved in the trigger, rule and row security states of those that left.';
+    'Statements that give tables that are about to move in the trigger, rule and row security states of those that leave.';

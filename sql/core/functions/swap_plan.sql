@@ -32,12 +32,20 @@ begin
                format('select cutover._prepare_journals(%L, %L)', swap_plan.pack, v_staging),
                'What customers do after the launch is recorded; the swap switches these triggers on with the application''s.'
         union all
-        select 2, l.ordinal, 'lock', l.statement, 'Views before tables, children before parents, within one budget.'
+        select
+            case when l.arrives then 2 else 4 end,
+            l.ordinal,
+            'lock',
+            l.statement,
+            case
+                when l.arrives then 'Nobody uses these; live is not locked yet.'
+                else 'Views before tables, children before parents, within one budget.'
+            end
         from cutover._lock_statements(swap_plan.pack, v_staging) as l
         union all
-        select 3, 0, 'settle', 'set constraints all immediate', 'A deferred check that is pending would stop the statements below.'
+        select 5, 0, 'settle', 'set constraints all immediate', 'A deferred check that is pending would stop the statements below.'
         union all
-        select 4, p.ordinal, p.phase, p.statement, p.reason
+        select case p.phase when 'switch' then 3 else 6 end, p.ordinal, p.phase, p.statement, p.reason
         from cutover._swap_statements(swap_plan.pack, v_backup, v_staging) as p
     ) as s
     order by 1;

@@ -23,12 +23,12 @@ select results_eq(
     $$select p.statement from planned as p where p.phase = 'lock' order by p.ordinal$$,
     $$
     values
+        ('lock table only shop_staging.item in access exclusive mode'),
         ('alter view store.item_id owner to postgres'),
         ('lock table only store.item in access exclusive mode'),
-        ('lock table only store.country in access exclusive mode'),
-        ('lock table only shop_staging.item in access exclusive mode')
+        ('lock table only store.country in access exclusive mode')
     $$,
-    'views are locked before tables, children before parents, staging at last'
+    'staging is locked first, views before tables, children before parents'
 );
 
 select * from finish();
