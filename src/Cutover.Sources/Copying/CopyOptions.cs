@@ -9,7 +9,7 @@ public sealed record CopyOptions
     public IReadOnlyCollection<string> Tables { get; init; } = [];
 
     /// <summary>How many chunks are under way at a time.</summary>
-    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 2, 8);
+    public int Workers { get; init; } = Math.Clamp(2 * Environment.ProcessorCount, 2, 8);
 
     /// <summary>The most bytes a second to take from the source; null for no limit.</summary>
     public long? Throttle { get; init; }

@@ -11,17 +11,17 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
 {
     private const int Attempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private const int PausesInASecond = 50;
 
     /// <summary>Works until every chunk of every table is loaded, by whomever.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var pause = Pause;
+        var pauses = 0;
         while (true)
         {
             if (await LoadNextAsync(cancellation) || await PlanNextAsync(cancellation))
             {
-                pause = Pause;
+                pauses = 0;
                 continue;
             }
 
@@ -32,9 +32,8 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
             }
 
             // Others plan or load what is left; one that dies gives it back.
-            await Task.Delay(pause, copy.Options.Clock, cancellation);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            if (pause == LongestPause)
+            await Task.Delay(Pause, copy.Options.Clock, cancellation);
+            if (++pauses % PausesInASecond == 0)
             {
                 copy.Report(new CopyEvent.WaitingForOthers(tables.Count(static t => !t.IsDone)));
             }

@@ -36,13 +36,13 @@ internal sealed class BlockBenchmark : IBenchmark
         var repack = Clients.FindRepack(server);
         if (repack is not null)
         {
-            await BillingSet.RunAsync(database, "create extension pg_repack", cancellation);
+            await database.ExecuteAsync("create extension pg_repack", cancellation);
         }
 
         var race = new Race("Longest wait of a customer who touches one row again and again")
             .Add(new Contender(Swap, token => WaitAsync(database, SwapAndBack, token)))
-            .Add(new Contender(Naive, token => WaitAsync(database, (d, t) => BillingSet.RunAsync(d, Move, t), token)))
-            .Add(new Contender(DeleteInsert, token => WaitAsync(database, static (d, t) => BillingSet.RunAsync(d, Replace, t), token)) { MostRuns = 3 });
+            .Add(new Contender(Naive, token => WaitAsync(database, (d, t) => d.ExecuteAsync(Move, t), token)))
+            .Add(new Contender(DeleteInsert, token => WaitAsync(database, static (d, t) => d.ExecuteAsync(Replace, t), token)) { MostRuns = 3 });
         if (repack is not null)
         {
             race.Add(new Contender(Repack, token => WaitAsync(database, (d, t) => Clients.Repack(repack, d, "billing.line").OutputAsync(t), token)) { MostRuns = 3 });
@@ -62,9 +62,8 @@ internal sealed class BlockBenchmark : IBenchmark
     /// <summary>A launch and its rollback, so that the next round finds what this one did; the longer wait of the two counts.</summary>
     private static async Task SwapAndBack(SandboxDatabase database, CancellationToken cancellation)
     {
-        await BillingSet.RunAsync(database, "select cutover.swap('billing', attempts => 60)", cancellation);
-        await BillingSet.RunAsync(
-            database,
+        await database.ExecuteAsync("select cutover.swap('billing', attempts => 60)", cancellation);
+        await database.ExecuteAsync(
             "select cutover.rollback(pack, backup_stamp, later_writes => 'discard', attempts => 60) from cutover.launch where state = 'live' and kind = 'launch'",
             cancellation);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Cutover.Benchmarks.Copying;
 using Cutover.Benchmarks.Harness;
+using Cutover.Benchmarks.Peers;
 using Cutover.Sandbox;
 
 namespace Cutover.Benchmarks.Benchmarks;
@@ -64,10 +65,9 @@ internal sealed class CopyWaysBenchmark : IBenchmark
         {
             race.Add(new Contender($"{memory}, {workers} parallel workers", async token =>
             {
-                await ExecuteAsync(database, "drop index if exists by_text, by_number", token);
+                await database.ExecuteAsync("drop index if exists by_text, by_number", token);
                 var began = Stopwatch.GetTimestamp();
-                await ExecuteAsync(
-                    database,
+                await database.ExecuteAsync(
                     $"set maintenance_work_mem = '{memory}'; set max_parallel_maintenance_workers = {workers}; create unique index by_text on charge (provider_charge_id); create index by_number on charge (customer_id)",
                     token);
                 return new Sample(Stopwatch.GetElapsedTime(began), TimeSpan.Zero);
@@ -80,17 +80,8 @@ internal sealed class CopyWaysBenchmark : IBenchmark
     private static async Task<SandboxDatabase> PrepareAsync(CopyStage stage, CancellationToken cancellation)
     {
         var database = await stage.CreatePreparedAsync("single", cancellation);
-        await ExecuteAsync(database, "alter table charge drop constraint charge_pkey", cancellation);
+        await database.ExecuteAsync("alter table charge drop constraint charge_pkey", cancellation);
         return database;
     }
 
-    private static async Task ExecuteAsync(SandboxDatabase database, string statements, CancellationToken cancellation)
-    {
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
-        foreach (var statement in statements.Split("; "))
-        {
-            await using var command = new Npgsql.NpgsqlCommand(statement, connection) { CommandTimeout = 0 };
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
 }

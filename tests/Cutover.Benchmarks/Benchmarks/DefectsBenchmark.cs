@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cutover.Benchmarks.Copying;
 using Cutover.Benchmarks.Harness;
+using Cutover.Benchmarks.Peers;
 using Cutover.Errors;
 using Cutover.Sandbox;
 
@@ -59,16 +60,16 @@ internal sealed class DefectsBenchmark : IBenchmark
         await stage.Cutover(database, "copy", "single").OutputAsync(cancellation);
 
         // No key forbids a row twice, as if it had been forgotten.
-        await ExecuteAsync(database, "alter table single_staging.charge drop constraint charge_pkey; create index on single_staging.charge (id); analyze single_staging.charge", cancellation);
+        await database.ExecuteAsync("alter table single_staging.charge drop constraint charge_pkey; create index on single_staging.charge (id); analyze single_staging.charge", cancellation);
         List<ResultRow> rows = [ResultRow.Of("no defect", [await stage.Cutover(database, "verify", "single").MeasureAsync(cancellation)])];
         foreach (var defect in Defects)
         {
             await Console.Error.WriteLineAsync($"{Thousands / 1000} million rows: {defect.Name}");
-            await ExecuteAsync(database, defect.Damage, cancellation);
+            await database.ExecuteAsync(defect.Damage, cancellation);
             var proof = stage.Cutover(database, "verify", "single", "--json") with { ExitCode = (int)ExitCode.CheckFailed };
             rows.Add(ResultRow.Of(defect.Name, [await proof.MeasureAsync(cancellation)]));
             RequireNamed(defect.Name, defect.Expected, await proof.OutputAsync(cancellation));
-            await ExecuteAsync(database, defect.Repair, cancellation);
+            await database.ExecuteAsync(defect.Repair, cancellation);
         }
 
         return [new ResultTable("cutover verify on 5 million rows of 14 columns", rows, []) { Notes = [$"Each defect was named: table, key and column, and nothing else. {stage.Versions}"] }];
@@ -86,10 +87,4 @@ internal sealed class DefectsBenchmark : IBenchmark
         }
     }
 
-    private static async Task ExecuteAsync(SandboxDatabase database, string statement, CancellationToken cancellation)
-    {
-        await using var command = database.DataSource.CreateCommand(statement);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
 }

@@ -44,7 +44,7 @@ internal sealed class JournalBenchmark : IBenchmark
         await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
         await new ScriptRunner(database.DataSource, new PackCatalog(AppContext.BaseDirectory))
             .ApplyAsync(Pack.CoreName, new RunOptions(), cancellation);
-        await ExecuteAsync(database, Tables, cancellation);
+        await database.ExecuteAsync(Tables, cancellation);
 
         var runs = options.Runs ?? 7;
         return
@@ -81,8 +81,7 @@ internal sealed class JournalBenchmark : IBenchmark
 
     private static async Task<Sample> WriteAsync(SandboxDatabase database, string table, string statement, CancellationToken cancellation)
     {
-        await ExecuteAsync(
-            database,
+        await database.ExecuteAsync(
             $"truncate cutover.change; truncate {table} restart identity; insert into {table} (customer_id, amount, currency) select g, g, 'EUR' from generate_series(1, {Statements}) as g; vacuum analyze {table}; checkpoint",
             cancellation);
         return await MeasureAsync(database, statement, cancellation);
@@ -94,7 +93,7 @@ internal sealed class JournalBenchmark : IBenchmark
         var table = await new Race($"Replay of {Changes:N0} changes: half updates, a quarter inserts, a quarter deletes")
             .Add(new Contender(Replay, async token =>
             {
-                await ExecuteAsync(database, Customers, token);
+                await database.ExecuteAsync(Customers, token);
                 return await MeasureAsync(database, "select cutover._replay('shop', 'launch', 'shop_backup')", token);
             }))
             .RunAsync(runs, cancellation);
@@ -127,13 +126,4 @@ internal sealed class JournalBenchmark : IBenchmark
         return new Sample(Stopwatch.GetElapsedTime(start), TimeSpan.Zero);
     }
 
-    private static async Task ExecuteAsync(SandboxDatabase database, string script, CancellationToken cancellation)
-    {
-        foreach (var statement in Scripts.Lexing.StatementSplitter.Split(script))
-        {
-            await using var command = database.DataSource.CreateCommand(statement.Text);
-            command.CommandTimeout = 0;
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
 }

@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Cutover.Benchmarks.Harness;
 using Cutover.Benchmarks.Launch;
+using Cutover.Benchmarks.Peers;
 using Cutover.Runner;
 using Cutover.Sandbox;
 using Cutover.Sandbox.Platform;
 using Cutover.Scripts;
-using Cutover.Scripts.Lexing;
 using Cutover.Sources.Ingest;
 using Npgsql;
 
@@ -17,7 +17,7 @@ namespace Cutover.Benchmarks.Benchmarks;
 /// <param name="scales">How many times the plan's counts, each in a run of its own.</param>
 internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : IBenchmark
 {
-    private static readonly string[] Steps = ["land the files", "sync", "validate", "sync and validate again"];
+    private static readonly string[] Steps = ["land the files", "sync", "validate"];
 
     /// <inheritdoc/>
     public string Name => name;
@@ -52,7 +52,7 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
         var platform = new LearningPlatform(scale: scale);
         await using var server = await StartAsync(cancellation);
         await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
-        await FillAsync(platform, database.DataSource, cancellation);
+        await FillAsync(platform, database, cancellation);
         var folder = Directory.CreateTempSubdirectory("cutover-bench-launch-");
         try
         {
@@ -73,16 +73,16 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
             Sample[] samples =
             [
                 await TimeAsync(Steps[0], () => LandAsync(database.DataSource, folder.FullName, cancellation)),
-                await TimeAsync(Steps[1], () => SqlAsync(database.DataSource, "select public.sync_raw_api_data()", cancellation)),
-                await TimeAsync(Steps[2], () => SqlAsync(database.DataSource, "select public.validate_and_prepare_clean_data()", cancellation)),
-                await TimeAsync(Steps[3], () => SqlAsync(database.DataSource, "select public.sync_raw_api_data(), public.validate_and_prepare_clean_data()", cancellation)),
+                await TimeAsync(Steps[1], () => database.ExecuteAsync("select public.sync_raw_api_data()", cancellation)),
+                await TimeAsync(Steps[2], () => database.ExecuteAsync("select public.validate_and_prepare_clean_data()", cancellation)),
             ];
             var peak = load.PeakMegabytes;
             List<ResultRatio> ratios = [];
             if (withPeer)
             {
-                await SqlAsync(database.DataSource, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Launch", "row_by_row.sql"), cancellation), cancellation);
-                var loop = await TimeAsync("a part of it, row by row in the server", () => SqlAsync(database.DataSource, "select row_by_row.prepare()", cancellation));
+                await TimeAsync("sync and validate again", () => database.ExecuteAsync("select public.sync_raw_api_data(), public.validate_and_prepare_clean_data()", cancellation));
+                await database.ExecuteAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Launch", "row_by_row.sql"), cancellation), cancellation);
+                var loop = await TimeAsync("a part of it, row by row in the server", () => database.ExecuteAsync("select row_by_row.prepare()", cancellation));
                 var script = await TimeAsync("a part of it, row by row from a script", () => new RowByRowScript(database).RunAsync(cancellation));
                 ratios.Add(Ratio("row by row in the server / validate, time", loop.Elapsed / samples[2].Elapsed));
                 ratios.Add(Ratio("row by row from a script / validate, time", script.Elapsed / samples[2].Elapsed));
@@ -116,17 +116,17 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
         },
         cancellation);
 
-    private static async Task FillAsync(LearningPlatform platform, NpgsqlDataSource target, CancellationToken cancellation)
+    private static async Task FillAsync(LearningPlatform platform, SandboxDatabase database, CancellationToken cancellation)
     {
         var sql = Path.Combine(RepositoryFolder(), "sql");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(sql, "launch", "fixture"), "*.sql").Order(StringComparer.Ordinal))
         {
-            await SqlAsync(target, await File.ReadAllTextAsync(file, cancellation), cancellation);
+            await database.ExecuteAsync(await File.ReadAllTextAsync(file, cancellation), cancellation);
         }
 
-        await Production.FillAsync(platform, target, cancellation);
-        await new ScriptRunner(target, new PackCatalog(sql)).ApplyAsync("launch", new RunOptions(), cancellation);
-        await SqlAsync(target, "select cutover.create_staging('launch')", cancellation);
+        await Production.FillAsync(platform, database.DataSource, cancellation);
+        await new ScriptRunner(database.DataSource, new PackCatalog(sql)).ApplyAsync("launch", new RunOptions(), cancellation);
+        await database.ExecuteAsync("select cutover.create_staging('launch')", cancellation);
     }
 
     private static async Task WriteFilesAsync(LearningPlatform platform, string folder, CancellationToken cancellation)
@@ -144,15 +144,6 @@ internal sealed class LaunchBenchmark(string name, IReadOnlyList<int> scales) : 
         await ingest.RunAsync(Path.Combine(folder, "systemeio.csv"), CsvFormat.SystemeIo, cancellation);
     }
 
-    private static async Task SqlAsync(NpgsqlDataSource target, string text, CancellationToken cancellation)
-    {
-        await using var connection = await target.OpenConnectionAsync(cancellation);
-        foreach (var statement in StatementSplitter.Split(text))
-        {
-            await using var command = new NpgsqlCommand(statement.Text, connection) { CommandTimeout = 0 };
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
 
     private static string Growth(string step, List<(int Scale, Sample Sample)> runs) => string.Create(
         CultureInfo.InvariantCulture,

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Cutover.Benchmarks.Harness;
 using Cutover.Benchmarks.Peers;
-using Cutover.Sandbox;
 
 namespace Cutover.Benchmarks.Benchmarks;
 
@@ -45,19 +44,19 @@ internal sealed class RollbackBenchmark : IBenchmark
         var lost = 0;
         for (var run = 0; run < (options.Runs ?? 5); run++)
         {
-            await BillingSet.RunAsync(database, "select cutover.swap('billing')", cancellation);
-            await BillingSet.RunAsync(database, "select cutover.finish_launch(max(launch_id)) from cutover.launch", cancellation);
-            await BillingSet.RunAsync(database, Business, cancellation);
-            var written = await AskAsync<string>(database, Facts, cancellation);
+            await database.ExecuteAsync("select cutover.swap('billing')", cancellation);
+            await database.ExecuteAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch", cancellation);
+            await database.ExecuteAsync(Business, cancellation);
+            var written = await database.ScalarAsync<string>(Facts, cancellation);
 
             var began = Stopwatch.GetTimestamp();
-            var window = await AskAsync<TimeSpan>(database, RollBack, cancellation);
+            var window = await database.ScalarAsync<TimeSpan>(RollBack, cancellation);
             wholes.Add(new Sample(Stopwatch.GetElapsedTime(began), TimeSpan.Zero));
             windows.Add(new Sample(window, TimeSpan.Zero));
-            lost += await AskAsync<string>(database, Facts, cancellation) == written ? 0 : 1;
+            lost += await database.ScalarAsync<string>(Facts, cancellation) == written ? 0 : 1;
 
-            await BillingSet.RunAsync(database, "select cutover.finish_launch(max(launch_id)) from cutover.launch", cancellation);
-            await BillingSet.RunAsync(database, "select cutover.drop_staging('billing')", cancellation);
+            await database.ExecuteAsync("select cutover.finish_launch(max(launch_id)) from cutover.launch", cancellation);
+            await database.ExecuteAsync("select cutover.drop_staging('billing')", cancellation);
             await BillingSet.StageAsync(database, cancellation);
         }
 
@@ -68,10 +67,4 @@ internal sealed class RollbackBenchmark : IBenchmark
         return [table with { Notes = [string.Create(CultureInfo.InvariantCulture, $"{lost} of {windows.Count} rollbacks lost or changed a row.")] }];
     }
 
-    private static async Task<T> AskAsync<T>(SandboxDatabase database, string query, CancellationToken cancellation)
-    {
-        await using var command = database.DataSource.CreateCommand(query);
-        command.CommandTimeout = 0;
-        return (T)(await command.ExecuteScalarAsync(cancellation))!;
-    }
 }

@@ -1,3 +1,4 @@
+using Cutover.Benchmarks.Peers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cutover.Sandbox;
@@ -31,20 +32,20 @@ internal sealed partial record CopyWay(string Name, string Format, int Workers)
     {
         await using var first = await database.DataSource.OpenConnectionAsync(cancellation);
         await using var transaction = IsFrozen ? await first.BeginTransactionAsync(cancellation) : null;
-        await ExecuteAsync(first, IsFrozen ? $"truncate charge; {Before}" : Before, cancellation);
+        await first.ExecuteAsync(IsFrozen ? $"truncate charge; {Before}" : Before, cancellation);
         var next = 0L;
         await Parallel.ForAsync(0, Workers, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation }, async (_, token) =>
         {
             await using var source = await SourceSession.OpenAsync(SourceFixture.Settings(stage.SourceUri), token);
             await using var own = Workers == 1 ? null : await database.DataSource.OpenConnectionAsync(token);
             var target = own ?? first;
-            await ExecuteAsync(target, "set synchronous_commit = off", token);
+            await target.ExecuteAsync("set synchronous_commit = off", token);
             for (var upper = Interlocked.Add(ref next, RowsInChunk); upper - RowsInChunk < rows; upper = Interlocked.Add(ref next, RowsInChunk))
             {
                 await LoadAsync(target, await ReadAsync(source, upper - RowsInChunk, upper, token), token);
             }
         });
-        await ExecuteAsync(first, After, cancellation);
+        await first.ExecuteAsync(After, cancellation);
         await (transaction?.CommitAsync(cancellation) ?? Task.CompletedTask);
     }
 
@@ -59,18 +60,23 @@ internal sealed partial record CopyWay(string Name, string Format, int Workers)
 
     private async Task LoadAsync(NpgsqlConnection target, byte[] rows, CancellationToken cancellation)
     {
-        var isBinary = Format == "binary";
-        await using var stream = await target.BeginRawBinaryCopyAsync($"copy charge from stdin with (format {Format}{(IsFrozen ? ", freeze" : "")})", cancellation);
-        await stream.WriteAsync(isBinary ? BinaryHeader : [], cancellation);
-        await stream.WriteAsync(rows, cancellation);
-        await stream.WriteAsync(isBinary ? [0xFF, 0xFF] : "\n"u8.ToArray(), cancellation);
+        var copy = $"copy charge from stdin with (format {Format}{(IsFrozen ? ", freeze" : "")})";
+        if (Format == "binary")
+        {
+            await using var stream = await target.BeginRawBinaryCopyAsync(copy, cancellation);
+            await stream.WriteAsync(BinaryHeader, cancellation);
+            await stream.WriteAsync(rows, cancellation);
+            await stream.WriteAsync((byte[])[0xFF, 0xFF], cancellation);
+        }
+        else
+        {
+            await using var writer = await target.BeginTextImportAsync(copy, cancellation);
+            var stream = ((StreamWriter)writer).BaseStream;
+            await stream.WriteAsync(rows, cancellation);
+            await stream.WriteAsync("\n"u8.ToArray(), cancellation);
+        }
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string statements, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(statements, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
 
     [GeneratedRegex(@"^\s*--.*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();

@@ -73,7 +73,7 @@ internal sealed class Movers(CopyStage stage)
         pack,
         table,
         rows,
-        $"(echo 'set standard_conforming_strings = off; set escape_string_warning = off; begin;'; mariadb-dump -h $MYSQL_HOST -P $MYSQL_TCP_PORT -u root --no-create-info --compatible=postgresql --skip-set-charset --skip-comments --skip-add-locks --skip-disable-keys --tz-utc --single-transaction bench {table} | grep -av '^/[*]'; echo 'commit;') | psql -X -q -v ON_ERROR_STOP=1 -f - {Key(table)}")
+        $"(echo 'set standard_conforming_strings = off; set escape_string_warning = off; begin;'; mariadb-dump -h $MYSQL_HOST -P $MYSQL_TCP_PORT -u root --no-create-info --compatible=postgresql --default-character-set=utf8mb4 --skip-set-charset --skip-comments --skip-add-locks --skip-disable-keys --tz-utc --single-transaction bench {table} | grep -av '^/[*]'; echo 'commit;') | psql -X -q -v ON_ERROR_STOP=1 -f - {Key(table)}")
         with { MostRuns = 1 };
 
     private static string Key(string table) => $"-c 'alter table {table} add primary key (id)' -c 'analyze {table}'";

@@ -32,8 +32,9 @@ internal sealed class Race(string title)
         {
             foreach (var contender in _contenders.Where(c => round <= c.MostRuns))
             {
-                await Console.Error.WriteLineAsync($"{title}, round {round} of {rounds}: {contender.Name}");
-                samples[contender.Name].Add(await contender.RunAsync(cancellation));
+                var sample = await contender.RunAsync(cancellation);
+                samples[contender.Name].Add(sample);
+                await Console.Error.WriteLineAsync($"{title}, round {round} of {rounds}: {contender.Name}: {sample.Elapsed.TotalMilliseconds:0.#} ms");
             }
         }
 

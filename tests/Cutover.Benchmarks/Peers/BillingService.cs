@@ -25,7 +25,7 @@ internal static class BillingService
     {
         await SettleAsync(database, cancellation);
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, sessions).Select(_ => ExecuteAsync(database, "call allocations.backfill()", cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, sessions).Select(_ => database.ExecuteAsync("call allocations.backfill()", cancellation)));
         return new Sample(Stopwatch.GetElapsedTime(began), TimeSpan.Zero);
     }
 
@@ -33,31 +33,18 @@ internal static class BillingService
     public static async Task SettleAsync(SandboxDatabase database, CancellationToken cancellation)
     {
         await Console.Error.WriteLineAsync("measuring the backfill");
-        await ExecuteAsync(database, "checkpoint", cancellation);
+        await database.ExecuteAsync("checkpoint", cancellation);
     }
 
-    public static async Task ExecuteAsync(SandboxDatabase database, string sql, CancellationToken cancellation)
-    {
-        await using var command = database.DataSource.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    public static async Task<T> ScalarAsync<T>(SandboxDatabase database, string sql, CancellationToken cancellation)
-    {
-        await using var command = database.DataSource.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        return (T)(await command.ExecuteScalarAsync(cancellation))!;
-    }
 
     private static async Task FillAsync(SandboxDatabase database, long invoices, CancellationToken cancellation)
     {
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"generating {invoices:#,0} invoices"));
         var packs = new PackCatalog(Repository.Sql);
         await new FixtureLoader(database.DataSource, packs).LoadAsync("allocations", cancellation);
-        await ExecuteAsync(database, string.Create(CultureInfo.InvariantCulture, $"select allocations_fixture.generate({invoices})"), cancellation);
+        await database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"select allocations_fixture.generate({invoices})"), cancellation);
         await new ScriptRunner(database.DataSource, packs).ApplyAsync("allocations", new RunOptions(), cancellation);
-        await ExecuteAsync(database, "vacuum analyze", cancellation);
+        await database.ExecuteAsync("vacuum analyze", cancellation);
         NpgsqlConnection.ClearAllPools();
     }
 }

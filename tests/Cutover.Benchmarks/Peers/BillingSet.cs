@@ -2,8 +2,6 @@ using System.Globalization;
 using Cutover.Runner;
 using Cutover.Sandbox;
 using Cutover.Scripts;
-using Cutover.Scripts.Lexing;
-using Npgsql;
 
 namespace Cutover.Benchmarks.Peers;
 
@@ -24,32 +22,23 @@ internal static class BillingSet
         var database = await server.CreateDatabaseAsync(template: null, cancellation);
         await new ScriptRunner(database.DataSource, new PackCatalog(AppContext.BaseDirectory))
             .ApplyAsync(Pack.CoreName, new RunOptions(), cancellation);
-        await RunAsync(database, await File.ReadAllTextAsync(FileOf("set_of_eight.sql"), cancellation), cancellation);
-        await RunAsync(database, string.Create(CultureInfo.InvariantCulture, $"select billing.fill({customers})"), cancellation);
-        await RunAsync(database, await File.ReadAllTextAsync(FileOf("set_of_eight_keys.sql"), cancellation), cancellation);
+        await database.ExecuteAsync(await File.ReadAllTextAsync(FileOf("set_of_eight.sql"), cancellation), cancellation);
+        await database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"select billing.fill({customers})"), cancellation);
+        await database.ExecuteAsync(await File.ReadAllTextAsync(FileOf("set_of_eight_keys.sql"), cancellation), cancellation);
         await StageAsync(database, cancellation);
         return database;
     }
 
     public static async Task StageAsync(SandboxDatabase database, CancellationToken cancellation)
     {
-        await RunAsync(database, "select cutover.create_staging('billing')", cancellation);
+        await database.ExecuteAsync("select cutover.create_staging('billing')", cancellation);
         foreach (var table in Tables)
         {
-            await RunAsync(database, $"insert into billing_staging.{table} overriding system value select * from billing.{table}", cancellation);
+            await database.ExecuteAsync($"insert into billing_staging.{table} overriding system value select * from billing.{table}", cancellation);
         }
 
-        await RunAsync(database, "select cutover.complete_staging('billing')", cancellation);
-        await RunAsync(database, "vacuum analyze", cancellation);
+        await database.ExecuteAsync("select cutover.complete_staging('billing')", cancellation);
+        await database.ExecuteAsync("vacuum analyze", cancellation);
     }
 
-    public static async Task RunAsync(SandboxDatabase database, string sql, CancellationToken cancellation)
-    {
-        await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
-        foreach (var statement in StatementSplitter.Split(sql))
-        {
-            await using var command = new NpgsqlCommand(statement.Text, connection) { CommandTimeout = 0 };
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
 }

@@ -48,7 +48,7 @@ internal sealed class BusinessClients : IDisposable
 
         _process.Kill();
         await _process.WaitForExitAsync(cancellation);
-        while (await BillingService.ScalarAsync<long>(_database, "select count(*) from pg_stat_activity where application_name = 'pgbench'", cancellation) > 0)
+        while (await _database.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'pgbench'", cancellation) > 0)
         {
             await Task.Delay(20, cancellation);
         }

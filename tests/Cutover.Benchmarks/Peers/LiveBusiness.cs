@@ -50,7 +50,7 @@ internal static class LiveBusiness
                 "create unlogged table status_before as select \"id\" as invoice_id, \"status\" as status from \"Invoice\"",
             ])
         {
-            await BillingService.ExecuteAsync(database, statement, cancellation);
+            await database.ExecuteAsync(statement, cancellation);
         }
 
         var (sample, clients) = await BackfillAsync(database, invoices, cancellation);
@@ -95,8 +95,7 @@ internal static class LiveBusiness
         commit;
         """;
 
-    private static async Task<string> LocksAsync(SandboxDatabase database, CancellationToken cancellation) => await BillingService.ScalarAsync<string>(
-        database,
+    private static async Task<string> LocksAsync(SandboxDatabase database, CancellationToken cancellation) => await database.ScalarAsync<string>(
         """
         select format(
             'Batches held their locks for %s ms (median), %s ms (99 %%), at most %s ms; those of the first tenth for %s ms, of the last for %s ms (median).',
@@ -114,11 +113,10 @@ internal static class LiveBusiness
 
     private static async Task<string> ProofAsync(SandboxDatabase database, CancellationToken cancellation)
     {
-        var lost = await BillingService.ScalarAsync<long>(database, LostOrDoubled, cancellation);
-        var moved = await BillingService.ScalarAsync<long>(database, TotalsThatMoved, cancellation);
+        var lost = await database.ScalarAsync<long>(LostOrDoubled, cancellation);
+        var moved = await database.ScalarAsync<long>(TotalsThatMoved, cancellation);
         await Console.Error.WriteLineAsync(Invariant($"{lost} allocations lost or doubled; {moved} totals moved; checking"));
-        await BillingService.ExecuteAsync(
-            database, "select allocations.accept_undecided(r.reason, 'benchmark') from (select distinct reason from allocations.undecided) as r", cancellation);
+        await database.ExecuteAsync("select allocations.accept_undecided(r.reason, 'benchmark') from (select distinct reason from allocations.undecided) as r", cancellation);
         var answers = await new CheckRunner(database.DataSource, new PackCatalog(Repository.Sql)).RunAsync("allocations", "live", [], static a => Console.Error.WriteLine($"{a.Name}: {(a.Holds ? "holds" : "does not hold")}"), cancellation);
         var broken = answers.Where(static a => a.IsBlocking).Select(static a => a.Name).ToList();
         return Invariant($"{lost} allocations lost or doubled; {moved} totals moved per month, source, tenant, currency and status; of {answers.Count} checks {broken.Count} block{(broken.Count > 0 ? $": {string.Join(", ", broken)}" : "")}.");
