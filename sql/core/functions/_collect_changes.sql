@@ -9,6 +9,7 @@ as $$
 declare
     v_statement  text;
     v_journals   bigint[];
+    v_changes    bigint;
 begin
     -- A loop, since each is DDL. Typed as the live table, so that no value is ever turned into text.
     for v_statement in
@@ -55,6 +56,18 @@ begin
         v_statement
     )
     using v_journals;
+    get diagnostics v_changes = row_count;
+
+    -- What follows is planned by what is there. Of a few changes any plan is good, and under locks
+    -- there are but few.
+    if v_changes > 100 then
+        for v_statement in
+            select format('analyze %s', t.delta)
+            from cutover._replayed_tables(pack, purpose, target_schema) as t
+        loop
+            execute v_statement;
+        end loop;
+    end if;
 end;
 $$;
 

@@ -17,9 +17,17 @@ create or replace function cutover._net_changes(journal_id bigint)
         columns     name[],
         old_values  text[]
     )
-    language sql
+    language plpgsql
     stable
-begin atomic
+    set search_path = pg_catalog, pg_temp
+    -- Nobody has counted changes that were written a moment ago: the planner would take a hundred
+    -- thousand for a handful, and compare each with each.
+    set enable_nestloop = off
+    set jit = off
+as $$
+#variable_conflict use_column
+begin
+    return query
     with recursive pending as (
         select c.change_id, c.ordinal, c.operation, c.keys, c.old_values, c.new_values
         from cutover.change as c
@@ -217,6 +225,7 @@ begin atomic
       and n.now_key is null
       and (not k.was_there or s.start_key is not null);
 end;
+$$;
 
 comment on function cutover._net_changes(bigint) is
     'Of a journal''s pending changes, in the caller''s snapshot: per row what became of it (insert, update, replace, delete), its key in the beginning and now, and for an update the columns that changed with their first values; their last are in the table. Replace is every column. Truncate names the table or partition that was emptied.';
