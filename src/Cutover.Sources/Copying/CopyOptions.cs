@@ -8,8 +8,8 @@ public sealed record CopyOptions
     /// <summary>Tables to copy; all of the pack's when empty.</summary>
     public IReadOnlyCollection<string> Tables { get; init; } = [];
 
-    /// <summary>How many chunks are under way at a time.</summary>
-    public int Workers { get; init; } = Math.Clamp(2 * Environment.ProcessorCount, 2, 8);
+    /// <summary>How many chunks are under way at a time. One more than there are processors: one of them always waits for a server.</summary>
+    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount + 1, 2, 8);
 
     /// <summary>The most bytes a second to take from the source; null for no limit.</summary>
     public long? Throttle { get; init; }

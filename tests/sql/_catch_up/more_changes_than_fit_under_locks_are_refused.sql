@@ -21,8 +21,8 @@ select lives_ok(
     'before the locks there is no limit'
 );
 select results_eq(
-    'select * from shop_staging.item',
-    'select * from store.item',
+    'select * from shop_staging.item order by id',
+    'select * from store.item order by id',
     'and staging has what live has'
 );
 
