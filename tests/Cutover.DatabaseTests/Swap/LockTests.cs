@@ -114,6 +114,37 @@ public sealed class LockTests(TestServers servers)
 
     [Theory]
     [ClassData(typeof(PostgresVersions))]
+    public async Task What_commits_while_a_launch_waits_for_its_locks_is_carried_and_is_no_later_write(PostgresVersion version)
+    {
+        await using var target = await SwapDatabase.WithCoreAsync(servers, version);
+        await target.ExecuteAsync(
+            """
+            create schema shop;
+            create table shop.item (id integer primary key, n integer);
+            insert into shop.item values (1, 1);
+            select cutover.manage_table('shop', 'shop.item', 'carry');
+            select cutover.create_staging('shop');
+            select public.copy_rows('shop');
+            select cutover.complete_staging('shop')
+            """);
+        await using var customer = await Client.ConnectAsync(target, "customer");
+        await using var launcher = await Client.ConnectAsync(target, "launcher");
+        await customer.RunAsync("begin; insert into shop.item values (2, 20); update shop.item set n = 10 where id = 1");
+
+        var launch = launcher.AskAsync<string>("select backup_stamp from cutover.swap('shop', 1, '30 s', '30 s')");
+        await launcher.UntilItWaitsAsync();
+        await customer.RunAsync("commit");
+        var stamp = await launch;
+
+        (await target.ScalarAsync<long>("select sum(n) from shop.item")).ShouldBe(30);
+        (await target.ScalarAsync<long>("select count(*) from cutover._pending_changes('shop', 'launch')")).ShouldBe(0);
+        await target.ExecuteAsync("insert into shop.item values (3, 300)");
+        await target.ExecuteAsync($"select cutover.rollback('shop', '{stamp}')");
+        (await target.ScalarAsync<long>("select sum(n) from shop.item")).ShouldBe(330);
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
     public async Task What_a_session_altered_while_the_launch_waited_for_it_is_noticed(PostgresVersion version)
     {
         await using var target = await SwapDatabase.WithStoreAsync(servers, version);
