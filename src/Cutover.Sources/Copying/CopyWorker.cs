@@ -10,8 +10,11 @@ namespace Cutover.Sources.Copying;
 internal sealed class CopyWorker(CopyContext copy, Session session)
 {
     private const int Attempts = 5;
+    private const int PausesInASecond = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private const int PausesInASecond = 50;
+
+    // Each asks the ledger how far the others are; soon enough for the last chunk, seldom enough for a large ledger.
+    private static readonly TimeSpan PauseForOthers = TimeSpan.FromMilliseconds(1000 / PausesInASecond);
 
     /// <summary>Works until every chunk of every table is loaded, by whomever.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -32,7 +35,7 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
             }
 
             // Others plan or load what is left; one that dies gives it back.
-            await Task.Delay(Pause, copy.Options.Clock, cancellation);
+            await Task.Delay(PauseForOthers, copy.Options.Clock, cancellation);
             if (++pauses % PausesInASecond == 0)
             {
                 copy.Report(new CopyEvent.WaitingForOthers(tables.Count(static t => !t.IsDone)));
