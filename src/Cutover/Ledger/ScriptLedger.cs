@@ -9,7 +9,9 @@ namespace Cutover.Ledger;
 /// <remarks>Every call is one round trip on the session's own connection, in its open transaction if there is one.</remarks>
 public static class ScriptLedger
 {
-    private const string RecordScriptCall = "select cutover.record_script($1, $2, $3, $4, $5, $6)";
+    // DbUp's journal holds the client's local time; by the server's clock, since many scripts are sent before the first is done.
+    private const string RecordScriptCall =
+        "select cutover.record_script($1, $2, $3, $4, $5, pg_catalog.timezone('UTC', pg_catalog.clock_timestamp()) + $6, $7)";
 
     /// <summary>Whether the ledger is installed. An error is an error, never "no".</summary>
     public static async Task<bool> ExistsAsync(Session session, CancellationToken cancellation) =>
@@ -45,18 +47,49 @@ public static class ScriptLedger
     /// <param name="runId">The run.</param>
     /// <param name="script">The script.</param>
     /// <param name="duration">How long it took.</param>
-    /// <param name="localNow">The client's local time, which is what DbUp's journal holds.</param>
+    /// <param name="clock">Whose local time DbUp's journal holds.</param>
     /// <param name="cancellation">Cancels the call on the server.</param>
-    public static Task RecordScriptAsync(
-        Session session, long runId, Script script, TimeSpan duration, DateTime localNow, CancellationToken cancellation) =>
-        session.ResetAndCallAsync(RecordScriptCall, ScriptArguments(runId, script, duration, localNow), cancellation);
+    public static async Task RecordScriptAsync(
+        Session session, long runId, Script script, TimeSpan duration, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var batch = session.Batch(session.Resets);
+        batch.BatchCommands.Add(RecordScript(runId, script, clock, duration));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
 
-    /// <summary>The same as one statement of a batch that began with the script's own transaction, which says how long it took.</summary>
+    /// <summary>Records the scripts of core, in the transaction that installs it.</summary>
+    internal static async Task RecordCoreAsync(
+        Session session, long runId, IEnumerable<(Script Script, TimeSpan Duration)> scripts, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var batch = session.Batch(session.Resets);
+        foreach (var (script, duration) in scripts)
+        {
+            batch.BatchCommands.Add(RecordScript(runId, script, clock, duration, resetsPrivileges: false));
+        }
+
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select cutover.reset_privileges()"));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The recording as one statement of a batch.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="script">The script.</param>
-    /// <param name="localNow">The client's local time, which is what DbUp's journal holds.</param>
-    internal static NpgsqlBatchCommand RecordScript(long runId, Script script, DateTime localNow) =>
-        Session.BatchCommand(RecordScriptCall, ScriptArguments(runId, script, null, localNow));
+    /// <param name="clock">Whose local time DbUp's journal holds.</param>
+    /// <param name="duration">How long it took; null where the open transaction is the script's own, and says it.</param>
+    /// <param name="resetsPrivileges">Whether core's privileges are put right with a script of core.</param>
+    internal static NpgsqlBatchCommand RecordScript(
+        long runId, Script script, TimeProvider clock, TimeSpan? duration = null, bool resetsPrivileges = true) =>
+        Session.BatchCommand(
+            RecordScriptCall,
+            [
+                Bigint(runId),
+                Text(script.Path.LedgerName),
+                Text(Word(script.Kind)),
+                Text(script.Checksum.Value),
+                Interval(duration),
+                Interval(clock.GetLocalNow().Offset),
+                Boolean(resetsPrivileges),
+            ]);
 
     /// <summary>Records how far a script without a transaction has got.</summary>
     public static Task RecordProgressAsync(
@@ -77,6 +110,10 @@ public static class ScriptLedger
     /// <exception cref="PostgresException">MG015: another runner took over.</exception>
     public static Task RequireRunnerAsync(Session session, long runId, CancellationToken cancellation) =>
         session.CallAsync("select cutover._require_runner($1)", [Bigint(runId)], cancellation);
+
+    /// <summary>How many steps of a run are done, as sessions other than its own see them: committed.</summary>
+    public static async Task<int> StepsDoneAsync(Session session, long runId, CancellationToken cancellation) =>
+        (int)(await session.CallAsync("select cutover.steps_done($1)", [Bigint(runId)], cancellation))!;
 
     /// <summary>Records a step that did not end well.</summary>
     public static Task RecordStepAsync(
@@ -104,16 +141,6 @@ public static class ScriptLedger
     /// <summary>Takes out the stored checks of a pack that it does not hold any more.</summary>
     public static Task ForgetChecksAsync(Session session, string pack, IEnumerable<string> kept, CancellationToken cancellation) =>
         session.CallAsync("select cutover.forget_checks($1, $2)", [Text(pack), Literal(kept)], cancellation);
-
-    private static NpgsqlParameter[] ScriptArguments(long runId, Script script, TimeSpan? duration, DateTime localNow) =>
-    [
-        Bigint(runId),
-        Text(script.Path.LedgerName),
-        Text(Word(script.Kind)),
-        Text(script.Checksum.Value),
-        Interval(duration),
-        Timestamp(localNow),
-    ];
 
     private static LedgerEntry Map(NpgsqlDataReader row) => new(
         row.GetString(0),

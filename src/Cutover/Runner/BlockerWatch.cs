@@ -33,8 +33,17 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock, 
     }
 
     /// <summary>Does the work, and reports blockers while it waits.</summary>
+    /// <param name="pid">The session that works.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="report">Called with whoever blocks it.</param>
+    /// <param name="cancellation">Ends the looking; the work ends by itself.</param>
+    /// <param name="alsoLook">What else is to be seen from the second connection, before each look at blockers.</param>
     public async Task WatchAsync(
-        int pid, Func<Task> work, Action<IReadOnlyList<Blocker>> report, CancellationToken cancellation)
+        int pid,
+        Func<Task> work,
+        Action<IReadOnlyList<Blocker>> report,
+        CancellationToken cancellation,
+        Func<Session, CancellationToken, Task>? alsoLook = null)
     {
         _lastSeen = [];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -45,7 +54,7 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock, 
             // Most work is done before anybody would look: then nothing is started, and nothing thrown to stop it.
             if (await Task.WhenAny(working, Task.Delay(_patience, clock, stop.Token)) != working)
             {
-                watching = LookAsync(pid, report, stop.Token);
+                watching = LookAsync(pid, report, alsoLook, stop.Token);
             }
 
             await working;
@@ -68,13 +77,19 @@ internal sealed class BlockerWatch(NpgsqlDataSource target, TimeProvider clock, 
     private Task<Session> OpenAsync(CancellationToken cancellation) =>
         Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, cancellation);
 
-    private async Task LookAsync(int pid, Action<IReadOnlyList<Blocker>> report, CancellationToken stop)
+    private async Task LookAsync(
+        int pid, Action<IReadOnlyList<Blocker>> report, Func<Session, CancellationToken, Task>? alsoLook, CancellationToken stop)
     {
         try
         {
             while (true)
             {
                 _monitor ??= await OpenAsync(stop);
+                if (alsoLook is not null)
+                {
+                    await alsoLook(_monitor, stop);
+                }
+
                 var blockers = await _monitor.QueryAsync("select * from cutover.blockers($1)", [Integer(pid)], Map, stop);
                 if (blockers.Count > 0)
                 {

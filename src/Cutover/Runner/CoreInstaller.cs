@@ -46,12 +46,8 @@ internal sealed class CoreInstaller(RunContext run)
         }
 
         var runId = await ScriptLedger.BeginRunAsync(session, Pack.CoreName, "up", run.Options.Operator, cancellation);
-        foreach (var (script, duration) in done)
-        {
-            await ScriptLedger.RecordScriptAsync(session, runId, script, duration, clock.GetLocalNow().DateTime, cancellation);
-            run.Applied.Add(new AppliedScript(script.Path.LedgerName, duration));
-        }
-
+        await ScriptLedger.RecordCoreAsync(session, runId, done, clock, cancellation);
+        run.Applied.AddRange(done.Select(static d => new AppliedScript(d.Script.Path.LedgerName, d.Duration)));
         await ScriptLedger.EndRunAsync(session, runId, RunState.Done, null, cancellation);
     }
 

@@ -78,42 +78,43 @@ public sealed class ScriptRunner(NpgsqlDataSource target, PackCatalog packs)
         RunContext run, string packName, IReadOnlyList<PreparedScript> scripts, CancellationToken cancellation)
     {
         run.RunId = await ScriptLedger.BeginRunAsync(run.Session.Current, packName, "up", run.Options.Operator, cancellation);
-        var position = 0;
-        var began = run.Options.Clock.GetTimestamp();
+        var progress = new RunProgress(run, scripts);
         try
         {
-            for (; position < scripts.Count; position++)
+            while (!progress.IsComplete)
             {
-                began = run.Options.Clock.GetTimestamp();
-                await ApplyOneAsync(run, scripts[position], position + 1, scripts.Count, cancellation);
+                await ApplyNextAsync(run, progress, cancellation);
             }
         }
         catch (Exception e)
         {
             // Whatever it was: no run stays open that has ended.
-            await RecordFailureAsync(run, scripts[position].Name, run.Options.Clock.GetElapsedTime(began), e);
+            await RecordFailureAsync(run, progress.Current.Name, progress.Elapsed, e);
             throw;
         }
 
         await ScriptLedger.EndRunAsync(run.Session.Current, run.RunId, RunState.Done, null, CancellationToken.None);
     }
 
-    private static async Task ApplyOneAsync(
-        RunContext run, PreparedScript script, int position, int count, CancellationToken cancellation)
+    private static async Task ApplyNextAsync(RunContext run, RunProgress progress, CancellationToken cancellation)
     {
-        run.Report(new RunEvent.ScriptStarting(script.Name, position, count));
+        progress.Start();
         try
         {
-            var duration = script.Script.Header.IsTransactional
-                ? await new TransactionalExecutor(run).ApplyAsync(script, cancellation)
-                : await new StatementExecutor(run).ApplyAsync(script, cancellation);
-            run.Applied.Add(new AppliedScript(script.Name, duration));
-            run.Report(new RunEvent.ScriptFinished(script.Name, duration));
+            if (progress.Current.Script.Header.IsTransactional)
+            {
+                await new TransactionalExecutor(run).ApplyAsync(progress, cancellation);
+            }
+            else
+            {
+                await new StatementExecutor(run).ApplyAsync(progress.Current, cancellation);
+                progress.Finish();
+            }
         }
         catch (NpgsqlException e) when (run.Session.Current.IsLost)
         {
             throw new ConnectionLostException(
-                $"the connection was lost while {script.Name} ran", "The ledger says how far it got.", e);
+                $"the connection was lost while {progress.Current.Name} ran", "The ledger says how far it got.", e);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class StatementExecutor(RunContext run)
     private readonly LeftoverIndexes _leftovers = new(run);
 
     /// <exception cref="HalfWayException">A statement failed after others were done.</exception>
-    public async Task<TimeSpan> ApplyAsync(PreparedScript script, CancellationToken cancellation)
+    public async Task ApplyAsync(PreparedScript script, CancellationToken cancellation)
     {
         var clock = run.Options.Clock;
         var began = clock.GetTimestamp();
@@ -39,9 +39,7 @@ internal sealed class StatementExecutor(RunContext run)
         }
 
         var duration = clock.GetElapsedTime(began);
-        await ScriptLedger.RecordScriptAsync(
-            run.Session.Current, run.RunId, script.Script, duration, clock.GetLocalNow().DateTime, cancellation);
-        return duration;
+        await ScriptLedger.RecordScriptAsync(run.Session.Current, run.RunId, script.Script, duration, clock, cancellation);
     }
 
     /// <summary>A statement that failed may be mended, but what is done must still read the same.</summary>

@@ -4,23 +4,27 @@ using Npgsql;
 
 namespace Cutover.Runner;
 
-/// <summary>Runs a script and its ledger row in one transaction, again where a lock was not granted.</summary>
+/// <summary>Runs scripts, each and its ledger row in one transaction, again where a lock was not granted.</summary>
 internal sealed class TransactionalExecutor(RunContext run)
 {
+    /// <summary>Applies the current script, and those after it that run in transactions; after a loss perhaps not all of them.</summary>
     /// <exception cref="ScriptFailedException">The script raised; nothing of it was kept.</exception>
     /// <exception cref="LockNotObtainedException">A lock was not granted on any attempt.</exception>
     /// <exception cref="ConnectionLostException">The connection went away; the message says what was kept.</exception>
-    public async Task<TimeSpan> ApplyAsync(PreparedScript script, CancellationToken cancellation)
+    public async Task ApplyAsync(RunProgress progress, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var (tried, attempts) = (progress.Current, 0);
+        while (true)
         {
             try
             {
-                return await AttemptAsync(script, cancellation);
+                await AttemptAsync(progress, cancellation);
+                return;
             }
             catch (ScriptFailedException e) when (LockRetry.IsWorthwhile(e.SqlState))
             {
-                await LockRetry.PauseOrThrowAsync(run, script.Name, attempt, e, cancellation);
+                (tried, attempts) = (progress.Current, progress.Current == tried ? attempts + 1 : 1);
+                await LockRetry.PauseOrThrowAsync(run, tried.Name, attempts, e, cancellation);
             }
         }
     }
@@ -45,24 +49,22 @@ internal sealed class TransactionalExecutor(RunContext run)
         }
     }
 
-    private async Task<TimeSpan> AttemptAsync(PreparedScript script, CancellationToken cancellation)
+    private async Task AttemptAsync(RunProgress progress, CancellationToken cancellation)
     {
         var session = run.Session.Current;
-        var clock = run.Options.Clock;
-        var began = clock.GetTimestamp();
-        var transaction = new ScriptTransaction(run, script);
+        var pipeline = new ScriptPipeline(run, progress);
         try
         {
-            await transaction.RunAsync(cancellation);
+            await pipeline.RunAsync(cancellation);
         }
-        catch (Exception e) when (session.IsLost && transaction.MayHaveCommitted)
+        catch (Exception e) when (session.IsLost && pipeline.InDoubt > 0)
         {
-            await SettleAsync(script, e);
+            await SettleAsync(progress, pipeline.InDoubt, e);
         }
         catch (NpgsqlException e) when (session.IsLost)
         {
             throw new ConnectionLostException(
-                $"the connection was lost while {script.Name} ran",
+                $"the connection was lost while {progress.Current.Name} ran",
                 "Nothing of the script was kept: its transaction had not been committed.",
                 e);
         }
@@ -71,47 +73,51 @@ internal sealed class TransactionalExecutor(RunContext run)
             await session.RollBackAsync();
             throw;
         }
-
-        return clock.GetElapsedTime(began);
     }
 
-    /// <summary>What is lost on the way to the commit is settled by the ledger, whose row is in the same transaction.</summary>
-    private async Task SettleAsync(PreparedScript script, Exception lost)
+    /// <summary>What is lost on the way to a commit is settled by the ledger, whose row is in the same transaction.</summary>
+    private async Task SettleAsync(RunProgress progress, int inDoubt, Exception lost)
     {
-        run.Report(new RunEvent.AskingLedger(script.Name));
-        IReadOnlyList<LedgerEntry> known;
+        var known = await AskLedgerAsync(progress.Current.Name);
+        for (; inDoubt > 0; inDoubt--)
+        {
+            var script = progress.Current;
+            progress.Start();
+            if (!known.Any(e => e.Name == script.Name && e.Checksum == script.Script.Checksum))
+            {
+                throw lost as OperationCanceledException ?? (Exception)new ConnectionLostException(
+                    $"the connection was lost while {script.Name} ran",
+                    "The ledger says that nothing of the script was kept.",
+                    lost);
+            }
+
+            progress.Finish();
+        }
+    }
+
+    private async Task<IReadOnlyList<LedgerEntry>> AskLedgerAsync(string script)
+    {
+        run.Report(new RunEvent.AskingLedger(script));
         try
         {
             await run.Session.ReopenAsync(CancellationToken.None);
-            var pack = script.Name[..script.Name.IndexOf('.', StringComparison.Ordinal)];
-            known = await ScriptLedger.ReadAsync(run.Session.Current, pack, CancellationToken.None);
+            var pack = script[..script.IndexOf('.', StringComparison.Ordinal)];
+            var known = await ScriptLedger.ReadAsync(run.Session.Current, pack, CancellationToken.None);
             await ScriptLedger.RequireRunnerAsync(run.Session.Current, run.RunId, CancellationToken.None);
+            return known;
         }
         catch (PostgresException e) when (e.SqlState == ErrorCodes.RunnerIsBusy)
         {
             // The plan of this run is not what is left to do any more.
             throw new ConnectionLostException(
-                $"the connection was lost while {script.Name} ran, and another runner took over", "The ledger says what is done.", e);
+                $"the connection was lost while {script} ran, and another runner took over", "The ledger says what is done.", e);
         }
         catch (Exception e) when (e is NpgsqlException or CutoverException)
         {
             throw new ConnectionLostException(
-                $"the connection was lost while {script.Name} ran, and could not be had again",
+                $"the connection was lost while {script} ran, and could not be had again",
                 "The script was kept whole or not at all; the ledger says which, as soon as it can be asked.",
                 e);
-        }
-
-        if (!known.Any(e => e.Name == script.Name && e.Checksum == script.Script.Checksum))
-        {
-            if (lost is OperationCanceledException)
-            {
-                throw lost;
-            }
-
-            throw new ConnectionLostException(
-                $"the connection was lost while {script.Name} ran",
-                "The ledger says that nothing of the script was kept.",
-                lost);
         }
     }
 }

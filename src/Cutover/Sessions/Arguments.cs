@@ -27,9 +27,6 @@ internal static class Arguments
 
     public static NpgsqlParameter Interval(TimeSpan? value) => Of(value, NpgsqlDbType.Interval);
 
-    public static NpgsqlParameter Timestamp(DateTime value) =>
-        Of(DateTime.SpecifyKind(value, DateTimeKind.Unspecified), NpgsqlDbType.Timestamp);
-
     public static NpgsqlParameter Instant(DateTimeOffset? value) => Of(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 
     public static NpgsqlParameter Json(string value) => Of(value, NpgsqlDbType.Jsonb);

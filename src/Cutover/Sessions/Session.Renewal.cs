@@ -33,25 +33,16 @@ public sealed partial class Session
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Resets the session, and then calls a routine that gives nothing, in one round trip.</summary>
-    /// <param name="call">Such as <c>select cutover.end_run($1)</c>.</param>
-    /// <param name="arguments">Values in the order of the placeholders.</param>
-    /// <param name="cancellation">Cancels both on the server.</param>
-    public async Task ResetAndCallAsync(
-        string call, IEnumerable<NpgsqlParameter> arguments, CancellationToken cancellation)
-    {
-        await using var batch = Batch(Resets);
-        batch.BatchCommands.Add(BatchCommand(call, arguments));
-        await batch.ExecuteNonQueryAsync(cancellation);
-    }
-
     /// <summary>Statements to be sent together; an error skips those after it.</summary>
-    internal NpgsqlBatch Batch(IEnumerable<string> statements)
+    internal NpgsqlBatch Batch(IEnumerable<string> statements) => Batch(statements.Select(static s => new NpgsqlBatchCommand(s)));
+
+    /// <inheritdoc cref="Batch(IEnumerable{string})"/>
+    internal NpgsqlBatch Batch(IEnumerable<NpgsqlBatchCommand> commands)
     {
         var batch = new NpgsqlBatch(Connection);
-        foreach (var statement in statements)
+        foreach (var command in commands)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+            batch.BatchCommands.Add(command);
         }
 
         return batch;

@@ -110,6 +110,39 @@ public sealed class ApplyTests(TestServers servers)
     }
 
     [Fact]
+    public async Task A_script_is_told_finished_before_the_next_one_is()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder();
+        await target.UpAsync(packs);
+        packs.Schema("0010_quick", "create table t (a int);").Schema("0020_waits", "select pg_advisory_xact_lock(7);");
+        await using var holder = await target.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await new Npgsql.NpgsqlCommand("select pg_advisory_lock(7)", holder).ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        List<string> heard = [];
+        void Hear(RunEvent happened)
+        {
+            heard.Add($"{happened.GetType().Name} {(happened as RunEvent.ScriptStarting)?.Script ?? (happened as RunEvent.ScriptFinished)?.Script}");
+            if (happened is RunEvent.ScriptStarting { Script: "shop.schema.0020_waits.sql" })
+            {
+                new Npgsql.NpgsqlCommand("select pg_advisory_unlock(7)", holder).ExecuteNonQuery();
+            }
+        }
+
+        await new ScriptRunner(target.DataSource, packs.Catalog)
+            .ApplyAsync("shop", new RunOptions { LockTimeout = TimeSpan.FromSeconds(5), Attempts = 1, Report = Hear }, TestContext.Current.CancellationToken);
+
+        heard.ShouldBe(
+        [
+            "Planned ",
+            "ScriptStarting shop.schema.0010_quick.sql",
+            "ScriptFinished shop.schema.0010_quick.sql",
+            "ScriptStarting shop.schema.0020_waits.sql",
+            "ScriptFinished shop.schema.0020_waits.sql",
+        ]);
+    }
+
+    [Fact]
     public async Task What_a_deferred_trigger_sets_at_commit_never_reaches_the_next_script()
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);

@@ -50,6 +50,26 @@ public sealed class CommitLossTests(TestServers servers)
     }
 
     [Fact]
+    public async Task Of_scripts_that_were_under_way_together_the_ledger_says_which_were_kept()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        await target.ExecuteAsync("create table applied (script int)");
+        using var packs = new PackFolder();
+        await target.UpAsync(packs);
+        packs.Schema("0010_a", "insert into applied values (1);").Schema("0020_b", "insert into applied values (1 / 0);").Schema("0030_c", "insert into applied values (3);");
+
+        await using var proxy = new CuttingProxy(target.Server.Port, "commit", occurrence: 1, reachesServer: true).Start();
+        List<RunEvent> events = [];
+        var error = await Should.ThrowAsync<ConnectionLostException>(() => UpThroughAsync(proxy, target, packs, events));
+
+        error.Message.ShouldContain("0020_b");
+        events.OfType<RunEvent.ScriptFinished>().Select(static e => e.Script).ShouldBe(["shop.schema.0010_a.sql"]);
+        (await target.ColumnAsync("select script from applied")).ShouldBe(["1"]);
+        (await target.ColumnAsync("select name || ' ' || state from cutover.run_step where name like 'shop.%' order by run_id, ordinal"))
+            .ShouldBe(["shop.schema.0010_a.sql done", "shop.schema.0020_b.sql failed"]);
+    }
+
+    [Fact]
     public async Task A_runner_that_took_over_after_the_loss_is_not_repeated()
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
@@ -68,12 +88,13 @@ public sealed class CommitLossTests(TestServers servers)
             {
                 if (e is RunEvent.AskingLedger)
                 {
+                    packs.Schema("0030_c", "insert into applied values (3);");
                     target.UpAsync(packs).GetAwaiter().GetResult();
                 }
             }));
 
         error.Message.ShouldContain("another runner took over");
-        (await target.ColumnAsync("select script from applied order by 1")).ShouldBe(["1", "2"]);
+        (await target.ColumnAsync("select script from applied order by 1")).ShouldBe(["1", "2", "3"]);
     }
 
     private static async Task<RunReport> UpThroughAsync(
