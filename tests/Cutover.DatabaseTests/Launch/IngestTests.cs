@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Cutover.DatabaseTests.Command;
 using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
 using Cutover.Errors;
 using Cutover.Sandbox.Apis;
 using Cutover.Sandbox.Platform;
@@ -162,25 +163,23 @@ public sealed class IngestTests(TestServers servers)
     [Fact]
     public async Task A_full_disk_keeps_what_landed_and_the_next_call_goes_on()
     {
+        await using var disk = await SmallDisk.MountAsync(megabytes: 1);
         await using var apis = await StartAsync();
         await using var database = await EmptyAsync();
-
-        // Stands in for the disk: the server's own error, at the fifth page.
-        await database.ExecuteAsync(
-            """
-            create function public.disk_is_full() returns trigger language plpgsql as
-            $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end; $$;
-            create trigger disk_is_full before insert on launch.api_page for each row when (new.page_id = 5) execute function public.disk_is_full();
-            """);
+        await database.ExecuteAsync($"create tablespace small_for_pages location '{disk.Space}'");
+        await database.ExecuteAsync("alter table launch.api_page set tablespace small_for_pages");
 
         var answer = await CommandLine.RunAsync(Command(database, apis), "ingest", "launch", "--only", "xendit_invoices");
         answer.ExitCode.ShouldBe((int)ExitCode.Failed);
         answer.Error.ShouldContain("No space left on device [53100]");
-        (await database.CountAsync("launch.api_page")).ShouldBe(4);
+        (await database.CountAsync("launch.api_page")).ShouldBeInRange(1, 90);
+        await disk.GrowAsync(megabytes: 100);
         (await CommandLine.RunAsync(Command(database, apis), "ingest", "launch", "--only", "xendit_invoices")).ExitCode.ShouldBe(0);
 
         await database.SyncAsync();
         (await database.CountAsync("launch.xendit_raw")).ShouldBe(9025);
+        await database.ExecuteAsync("alter table launch.api_page set tablespace pg_default");
+        await database.ExecuteAsync("drop tablespace small_for_pages");
     }
 
     private static async Task RunAllAsync(LaunchDatabase database, SandboxApis apis)

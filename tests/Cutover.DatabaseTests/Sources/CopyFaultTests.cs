@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
 using Cutover.Sandbox;
 using Npgsql;
 
@@ -28,33 +29,57 @@ public sealed class CopyFaultTests(TestServers servers)
     }
 
     [Fact]
+    public async Task The_worker_that_a_deadlock_ends_begins_its_chunk_again()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb, rows: 20_000);
+
+        // Once, a worker that records its chunk takes one lock, waits for another, and finds that the two are wanted the other way round.
+        await scene.Target.ExecuteAsync(
+            """
+            create sequence public.turn;
+            create function public.want_both() returns trigger language plpgsql as $$
+            begin
+                if nextval('public.turn') = 1 then
+                    perform pg_advisory_xact_lock(71);
+                    perform pg_advisory_xact_lock(72);
+                end if;
+                return new;
+            end; $$;
+            create trigger want_both before update on cutover.copy_chunk for each row when (new.state = 'loaded') execute function public.want_both();
+            """);
+        await using var other = await scene.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await ExecuteAsync(other, "set deadlock_timeout = '10min'");
+        await ExecuteAsync(other, "select pg_advisory_lock(72)");
+
+        var copying = scene.CommandAsync("copy", "shop", "--workers", "3");
+        await scene.Target.UntilAsync("exists (select from pg_locks where locktype = 'advisory' and objid = 72 and not granted)");
+        await ExecuteAsync(other, "select pg_advisory_lock(71)");
+        await ExecuteAsync(other, "select pg_advisory_unlock_all()");
+
+        var answer = await copying;
+        answer.ExitCode.ShouldBe(0, answer.Error);
+        (await scene.Target.ScalarAsync<long>("select deadlocks from pg_stat_database where datname = current_database()")).ShouldBe(1);
+        (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.charge")).ShouldBe(20_000);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_full_disk_is_an_error_that_says_so_and_the_next_run_goes_on()
     {
-        var disk = Directory.CreateTempSubdirectory("cutover-disk-").FullName;
-        Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", "size=6m,mode=0777", "tmpfs", disk), "a disk of six megabytes takes root");
-        try
-        {
-            await using var server = await TestServers.StartAsync(new SandboxOptions { Engine = ServerEngine.PostgreSql, Source = ServerSource.Local }, Cancellation);
-            await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb, rows: 100_000, targetServer: server);
-            Directory.CreateDirectory(Path.Combine(disk, "space"));
-            (await RunAsync("chown", "postgres", Path.Combine(disk, "space"))).ShouldBeTrue();
-            await scene.Target.ExecuteAsync($"create tablespace small location '{disk}/space'; alter database {scene.Target.Name} set default_tablespace = 'small'");
+        await using var disk = await SmallDisk.MountAsync(megabytes: 6);
+        await using var server = await TestServers.StartAsync(new SandboxOptions { Engine = ServerEngine.PostgreSql, Source = ServerSource.Local }, Cancellation);
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb, rows: 100_000, targetServer: server);
+        await scene.Target.ExecuteAsync($"create tablespace small location '{disk.Space}'; alter database {scene.Target.Name} set default_tablespace = 'small'");
 
-            var full = await scene.CommandAsync("copy", "shop");
+        var full = await scene.CommandAsync("copy", "shop");
 
-            full.ExitCode.ShouldBe(1);
-            full.Error.ShouldContain("No space left on device");
-            full.Error.ShouldContain("Check free disk space.");
-            (await RunAsync("mount", "-o", "remount,size=200m", disk)).ShouldBeTrue();
-            (await scene.CommandAsync("copy", "shop")).ExitCode.ShouldBe(0);
-            (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.charge")).ShouldBe(100_000);
-            (await scene.VerifyAsync()).Failed.ShouldBe(0);
-        }
-        finally
-        {
-            await RunAsync("umount", "-l", disk);
-            Directory.Delete(disk);
-        }
+        full.ExitCode.ShouldBe(1);
+        full.Error.ShouldContain("No space left on device");
+        full.Error.ShouldContain("Check free disk space.");
+        await disk.GrowAsync(megabytes: 200);
+        (await scene.CommandAsync("copy", "shop")).ExitCode.ShouldBe(0);
+        (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.charge")).ShouldBe(100_000);
+        (await scene.VerifyAsync()).Failed.ShouldBe(0);
     }
 
     [Fact]
@@ -89,12 +114,5 @@ public sealed class CopyFaultTests(TestServers servers)
     {
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync(Cancellation);
-    }
-
-    private static async Task<bool> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-        await process.WaitForExitAsync(Cancellation);
-        return process.ExitCode == 0;
     }
 }
