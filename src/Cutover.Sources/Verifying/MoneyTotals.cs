@@ -17,8 +17,12 @@ internal sealed class MoneyTotals(SourceSession source, Session target, string? 
         foreach (var table in tables.Where(static t => t.Script.Header.Money is not null))
         {
             var (amount, groups) = Parse(table);
-            var atSource = await AtSourceAsync(table, amount, groups, cancellation);
-            var atTarget = await AtTargetAsync(table, amount, groups, cancellation);
+
+            // The source's driver keeps its thread until it is answered.
+            var addingAtTarget = AtTargetAsync(table, amount, groups, cancellation);
+            var addingAtSource = AtSourceAsync(table, amount, groups, cancellation);
+            await Task.WhenAll(addingAtSource, addingAtTarget);
+            var (atSource, atTarget) = (await addingAtSource, await addingAtTarget);
             lines.AddRange(atSource.Keys.Union(atTarget.Keys).Order(StringComparer.Ordinal).Select(group =>
                 Line(table, amount, group, atSource.GetValueOrDefault(group), atTarget.GetValueOrDefault(group))));
         }

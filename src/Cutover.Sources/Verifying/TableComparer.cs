@@ -108,14 +108,16 @@ internal sealed class TableComparer
         SourceSession source, Session target, int buckets, CancellationToken cancellation)
     {
         var columns = _table.Columns;
-        var atSource = source.QueryAsync(
-            _statements.Buckets(columns, _marks, buckets),
-            static row => (Bucket: Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), Rows: row.GetInt64(1), Sum: Convert.ToString(row.GetValue(2), CultureInfo.InvariantCulture)!),
-            cancellation);
+
+        // The source's driver keeps its thread until it is answered.
         var atTarget = target.QueryAsync(
             "select bucket, row_count, digest::text from cutover.digest_buckets($1, $2, $3, $4, $5, $6, $7)",
             [Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.TargetText)), Texts(_table.Key.Select(static c => c.TargetText)), Integer(buckets), Text(_marks.Column.Text), Text(_marks.Null.Text)],
             static row => (Bucket: row.GetInt32(0), Rows: row.GetInt64(1), Sum: row.GetString(2)),
+            cancellation);
+        var atSource = source.QueryAsync(
+            _statements.Buckets(columns, _marks, buckets),
+            static row => (Bucket: Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), Rows: row.GetInt64(1), Sum: Convert.ToString(row.GetValue(2), CultureInfo.InvariantCulture)!),
             cancellation);
         await Task.WhenAll(atSource, atTarget);
         var (left, right) = (await atSource, (await atTarget).ToHashSet());
@@ -127,10 +129,6 @@ internal sealed class TableComparer
     private async Task<(bool AreEqual, long Rows)> DigestAsync(
         SourceSession source, Session target, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
     {
-        var atSource = source.QueryAsync(
-            _statements.Digest(columns, _marks, range),
-            static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : Convert.ToString(row.GetValue(1), CultureInfo.InvariantCulture), Length: row.IsDBNull(2) ? 0 : row.GetInt64(2)),
-            cancellation);
         var atTarget = target.QueryAsync(
             "select row_count, digest from cutover.digest_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             [
@@ -138,6 +136,10 @@ internal sealed class TableComparer
                 Text(range.Lower?[0]), Text(range.Upper?[0]), Text(_marks.Column.Text), Text(_marks.Row.Text), Text(_marks.Null.Text),
             ],
             static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : row.GetString(1)),
+            cancellation);
+        var atSource = source.QueryAsync(
+            _statements.Digest(columns, _marks, range),
+            static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : Convert.ToString(row.GetValue(1), CultureInfo.InvariantCulture), Length: row.IsDBNull(2) ? 0 : row.GetInt64(2)),
             cancellation);
         await Task.WhenAll(atSource, atTarget);
         var (left, right) = ((await atSource)[0], (await atTarget)[0]);

@@ -32,10 +32,18 @@ public sealed class VerifyRunner(NpgsqlDataSource target, SourceSettings source,
             var schema = SchemaAt(pack.Name, options.Place);
             List<TableProof> proofs = [.. tables.Select(t => new TableProof(new TableComparer(t, schema ?? t.LiveSchema)))];
             var estimates = await SourceEstimates.OfAsync(reader, tables, cancellation);
-            var money = await new MoneyTotals(reader, right.First, schema).CompareAsync(tables, cancellation);
             var positions = await SourceEstimates.PositionsAsync(reader, tables, cancellation);
             left.Return(reader);
-            await CompareAsync(proofs, estimates, left, right, options, cancellation);
+            List<VerifyLine> money = [];
+            List<VerifyLine> assertions = [];
+            await TogetherAsync(
+                cancellation,
+                token => CompareAsync(proofs, estimates, left, right, options, token),
+                async token =>
+                {
+                    money.AddRange(await CompareMoneyAsync(tables, left, right.First, schema, token));
+                    assertions.AddRange(await TargetAssertions.AskAsync(right.First, pack, options.Place, schema, positions, token));
+                });
             return new VerifyReport(
                 pack.Name,
                 options.Place,
@@ -44,7 +52,7 @@ public sealed class VerifyRunner(NpgsqlDataSource target, SourceSettings source,
                 [
                     .. money,
                     .. proofs.Select(p => p.Line(options.ShowsValues)),
-                    .. await TargetAssertions.AskAsync(right.First, pack, options.Place, schema, positions, cancellation),
+                    .. assertions,
                 ],
                 options.Clock.GetElapsedTime(began));
         });
@@ -69,6 +77,22 @@ public sealed class VerifyRunner(NpgsqlDataSource target, SourceSettings source,
         "staging" => $"{pack}_staging",
         _ => $"{pack}_backup_{place}",
     };
+
+    /// <summary>All at once; when one fails the others are stopped.</summary>
+    private static Task TogetherAsync(CancellationToken cancellation, params Func<CancellationToken, Task>[] work) =>
+        Parallel.ForEachAsync(
+            work,
+            new ParallelOptions { MaxDegreeOfParallelism = work.Length, CancellationToken = cancellation },
+            static async (one, token) => await one(token));
+
+    private static async Task<IReadOnlyList<VerifyLine>> CompareMoneyAsync(
+        IReadOnlyList<TableMap> tables, SharedSnapshot left, Session target, string? schema, CancellationToken cancellation)
+    {
+        var source = await left.TakeAsync(cancellation);
+        var lines = await new MoneyTotals(source, target, schema).CompareAsync(tables, cancellation);
+        left.Return(source);
+        return lines;
+    }
 
     private static async Task CompareAsync(
         IReadOnlyList<TableProof> proofs, IReadOnlyDictionary<string, long> estimates, SharedSnapshot left, TargetSnapshot right, VerifyOptions options, CancellationToken cancellation)
