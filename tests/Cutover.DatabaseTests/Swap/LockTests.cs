@@ -26,11 +26,14 @@ public sealed class LockTests(TestServers servers)
         await using var target = await SwapDatabase.WithStoreAsync(servers, version);
         await using var owner = await LaunchOwner.PrepareAsync(target);
         await using var launcher = await Client.ConnectAsync(target, "launcher", isSuperuser ? null : owner.Role);
-        await using var client = await Client.ConnectAsync(target, "client");
+        await using var first = await Client.ConnectAsync(target, "first client");
+        await using var second = await Client.ConnectAsync(target, "second client");
+        const string HasTheParent = "begin; select from store.parent where id = 1 for share";
 
-        // The client has the parent and will want the child; the launch takes the child, then wants the parent.
-        // While a transaction is five seconds old the launch does not even try, so each round is a new one.
-        await client.RunAsync("begin; select from store.parent where id = 1 for share");
+        // A client has the parent and will want the child; the launch takes the child, then wants the parent. While a
+        // transaction is five seconds old the launch does not even try, so that the next client takes over, without a gap.
+        var (client, next) = (first, second);
+        await client.RunAsync(HasTheParent);
         var launch = launcher.AskAsync<string>(Launch);
         var cycles = 0;
         while (cycles < 3 && !launch.IsCompleted)
@@ -41,7 +44,9 @@ public sealed class LockTests(TestServers servers)
                 await client.RunAsync($"insert into store.child (parent, n) values (1, {cycles})");
             }
 
-            await client.RunAsync("commit; begin; select from store.parent where id = 1 for share");
+            await next.RunAsync(HasTheParent);
+            await client.RunAsync("commit");
+            (client, next) = (next, client);
         }
 
         await client.RunAsync("commit");
