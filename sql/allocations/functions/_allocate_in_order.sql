@@ -1,7 +1,7 @@
 -- summary:  Spreads a payment over its member's open invoices, which are locked already.
 -- needs:    functions/_applied_cents, functions/_log, functions/recompute_status, functions/unapplied_cents
 
-create or replace function allocations._allocate_in_order(payment public."Payment", key text)
+create or replace function allocations._allocate_in_order(payment public."Payment", locked_invoices text[], key text)
     returns table (allocation_id bigint, invoice_id text, cents bigint)
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -20,9 +20,7 @@ begin
             i."dueAt",
             i."amountCents" - allocations._applied_cents(i."id")  as open_cents
         from public."Invoice" as i
-        where i."memberId" = payment."memberId"
-          and i."tenantId" = payment."tenantId"
-          and i."currency" = payment."currency"
+        where i."id" = any (locked_invoices)
           and i."status" in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE')
     ),
 
@@ -72,5 +70,5 @@ begin
 end;
 $$;
 
-comment on function allocations._allocate_in_order(public."Payment", text) is
-    'Allocates what is left of a payment to open invoices, oldest due first, and returns what it allocated. The caller holds the locks.';
+comment on function allocations._allocate_in_order(public."Payment", text[], text) is
+    'Allocates what is left of a payment to those of the invoices that are open, oldest due first, and returns what it allocated. The caller has locked payment and invoices: one that came since is not among them.';

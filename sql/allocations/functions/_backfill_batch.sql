@@ -56,7 +56,10 @@ begin
     end if;
 
     v_batch := allocations._write_batch(v_batch, v_through, v_invoices, v_payments);
-    set local session_replication_role = origin;
+    -- Also setting it to what it is takes the right to set it.
+    if current_setting('session_replication_role') <> 'origin' then
+        set local session_replication_role = origin;
+    end if;
 
     update allocations.backfill_batch as b
     set state              = 'done',

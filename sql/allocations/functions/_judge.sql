@@ -47,7 +47,7 @@ begin
             i."amountCents",
             i."dueAt",
             i."paidAt",
-            coalesce(i."paidAt", i."updatedAt", i."createdAt")  as closed_at
+            coalesce(i."paidAt", i."updatedAt", i."createdAt")  as said_closed_at
         from (
             select l.*
             from unnest(locked_invoices) as l
@@ -66,24 +66,26 @@ begin
         select
             s.invoice_id,
             sum(s.cents)::bigint  as cents,
-            bool_or(s.is_touched) as is_touched
+            bool_or(s.is_touched) as is_touched,
+            max(s.at)             as last_at
         from (
             select
                 a."invoiceId",
                 a."amountCents",
-                a."reversalOf" is not null or a."paymentId" = 'backfill_' || a."invoiceId"
+                a."reversalOf" is not null or a."paymentId" = 'backfill_' || a."invoiceId",
+                a."createdAt"
             from public."Allocation" as a
             where a."invoiceId" > after_invoice
               and a."invoiceId" <= through_invoice
 
             union all
 
-            select c."appliedToInvoiceId", c."amountCents", false
+            select c."appliedToInvoiceId", c."amountCents", false, c."appliedAt"
             from public."Credit" as c
             where c."appliedToInvoiceId" > after_invoice
               and c."appliedToInvoiceId" <= through_invoice
               and c."status" = 'APPLIED'
-        ) as s (invoice_id, cents, is_touched)
+        ) as s (invoice_id, cents, is_touched, at)
         group by s.invoice_id
     ),
 
@@ -91,6 +93,8 @@ begin
     found as (
         select
             i.*,
+            -- What closes an invoice comes no earlier than what it was paid before.
+            greatest(i.said_closed_at, p.last_at)   as closed_at,
             i."amountCents" - coalesce(p.cents, 0)  as gap,
             coalesce(p.cents, 0)                    as applied,
             coalesce(p.is_touched, false)           as is_touched,

@@ -21,7 +21,8 @@ begin
             p."invoiceId",
             p."id",
             coalesce(p."processedAt", p."createdAt")                                  as at,
-            p."amountCents" - coalesce(p."refundedCents", 0) - coalesce(a.cents, 0)  as cents
+            p."amountCents" - coalesce(p."refundedCents", 0)
+                - coalesce(a.cents, 0) - coalesce(c.cents, 0)                         as cents
         from unnest(payments) as p
         join unnest(invoices) as i
             on i."id" = p."invoiceId"
@@ -35,6 +36,13 @@ begin
             from public."Allocation" as a
             where a."paymentId" = p."id"
         ) as a
+            on true
+        left join lateral (
+            select sum(c."amountCents")::bigint as cents
+            from public."Credit" as c
+            where c."sourcePaymentId" = p."id"
+              and c."status" <> 'VOIDED'
+        ) as c
             on true
         where a.had_its_turn is not true
     )

@@ -18,6 +18,39 @@ begin
 
     union all
 
+    -- Business that counted on what the run had paid: without that, it would no longer be enough.
+    select a."invoiceId", o."paymentId", 'the invoice was allocated more since'
+    from public."Allocation" as a
+    join public."Allocation" as o
+        on o."invoiceId" = a."invoiceId"
+       and o."id" > a."id"
+       and o."backfillRun" is distinct from run
+       and o."reversalOf" is null
+    where a."backfillRun" = run
+      and a."invoiceId" > after_invoice
+      and (through_invoice is null or a."invoiceId" <= through_invoice)
+      and not exists (select from public."Allocation" as r where r."reversalOf" = o."id")
+
+    union all
+
+    select a."invoiceId", c."sourcePaymentId", 'a credit was used for the invoice since'
+    from public."Allocation" as a
+    join public."Credit" as c
+        on c."appliedToInvoiceId" = a."invoiceId"
+       and c."status" = 'APPLIED'
+    where a."backfillRun" = run
+      and a."invoiceId" > after_invoice
+      and (through_invoice is null or a."invoiceId" <= through_invoice)
+      and c."appliedAt" >= (
+          select min(l."timestamp")
+          from public."PaymentAuditLog" as l
+          where l."paymentId" = a."paymentId"
+            and l."invoiceId" = a."invoiceId"
+            and l."notes" = 'run ' || run
+      )
+
+    union all
+
     select
         a."invoiceId",
         p."id",

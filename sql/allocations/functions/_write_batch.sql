@@ -53,7 +53,7 @@ begin
         where i."id" = v.invoice_id
           and i."status" = v.status
           and v.nth = 0
-          and (v.verdict = 'recomputed' or v.verdict = 'covered' and v.paid_at is null)
+          and (v.verdict = 'recomputed' or v.verdict = 'covered' and v.paid_at is distinct from v.closed_at)
         returning i."id", i."status", i."paidAt", v.status as status_before, v.paid_at as paid_at_before
     ),
 

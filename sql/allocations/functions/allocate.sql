@@ -51,6 +51,17 @@ begin
                   hint    = 'Choose a new key for a new allocation; take the old one back with allocations.reverse_allocation.';
     end if;
 
+    if exists (
+        select from public."Allocation" as a
+        where a."paymentId" = payment
+          and a."idempotencyKey" = allocate.key
+    ) then
+        raise exception 'key % was used for another invoice', quote_literal(key)
+            using errcode = 'MG064',
+                  detail  = format('Payment %s has allocations of that key, and none to invoice %s.', payment, invoice),
+                  hint    = 'Choose a new key for a new allocation.';
+    end if;
+
     perform allocations._require_match(v_payment, v_invoice);
     v_most := least(
         allocations.unapplied_cents(payment),
@@ -75,4 +86,4 @@ end;
 $$;
 
 comment on function allocations.allocate(text, text, bigint, text) is
-    'Allocates cents of a payment to an invoice, recomputes the invoice''s status and returns the allocation''s number. The same key for the same pair returns the first allocation.';
+    'Allocates cents of a payment to an invoice, recomputes the invoice''s status and returns the allocation''s number. The same key for the same payment returns the first allocation, and is refused for another invoice or amount.';

@@ -13,6 +13,7 @@ create or replace function allocations.allocate_fifo(payment text, key text defa
 as $$
 declare
     v_payment  public."Payment";
+    v_open     text[];
 begin
     select p.* into v_payment from public."Payment" as p where p."id" = payment;
     if not found then
@@ -20,14 +21,18 @@ begin
     end if;
 
     -- In the order of keys, as everything that locks several invoices does: no two can deadlock.
-    perform
-    from public."Invoice" as i
-    where i."memberId" = v_payment."memberId"
-      and i."tenantId" = v_payment."tenantId"
-      and i."currency" = v_payment."currency"
-      and i."status" in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE')
-    order by i."id"
-    for no key update;
+    select array_agg(l."id")
+    into v_open
+    from (
+        select i."id"
+        from public."Invoice" as i
+        where i."memberId" = v_payment."memberId"
+          and i."tenantId" = v_payment."tenantId"
+          and i."currency" = v_payment."currency"
+          and i."status" in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE')
+        order by i."id"
+        for no key update
+    ) as l;
 
     select p.* into v_payment from public."Payment" as p where p."id" = payment for no key update;
     if v_payment."status" <> 'SUCCEEDED' then
@@ -52,10 +57,10 @@ begin
     else
         return query
         select o.allocation_id, o.invoice_id, o.cents
-        from allocations._allocate_in_order(v_payment, allocate_fifo.key) as o;
+        from allocations._allocate_in_order(v_payment, v_open, allocate_fifo.key) as o;
     end if;
 end;
 $$;
 
 comment on function allocations.allocate_fifo(text, text) is
-    'Allocates what is left of a payment to its member''s open invoices of the same tenant and currency: oldest due first, those without a due date last, then by key. What remains stays unapplied. The same key returns the first result.';
+    'Allocates what is left of a payment to its member''s open invoices of the same tenant and currency: oldest due first, those without a due date last, then by key. What remains stays unapplied. The same key returns the first result; one that paid for nothing is not remembered.';

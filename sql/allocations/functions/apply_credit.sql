@@ -1,8 +1,9 @@
 -- summary:  Uses a credit, whole, for an invoice.
--- needs:    functions/_applied_cents, functions/_log, functions/_raise_unknown, functions/recompute_status
+-- needs:    functions/_applied_cents, functions/_log, functions/_raise_unknown,
+--           functions/recompute_status, functions/unapplied_cents
 -- raises:   MG061 there is no such credit or invoice; MG062 the credit cannot pay this invoice;
 --           MG063 the credit is more than is open
--- locks:    the rows of invoice and credit, in this order, until the transaction ends
+-- locks:    the rows of invoice, credit and the payment it was made of, in this order, until the transaction ends
 
 create or replace function allocations.apply_credit(credit bigint, invoice text)
     returns void
@@ -15,6 +16,7 @@ declare
     v_invoice  public."Invoice";
     v_credit   public."Credit";
     v_open     bigint;
+    v_source   public."Payment";
     v_reason   text;
 begin
     select i.* into v_invoice from public."Invoice" as i where i."id" = invoice for no key update;
@@ -29,6 +31,7 @@ begin
         return;
     end if;
 
+    select p.* into v_source from public."Payment" as p where p."id" = v_credit."sourcePaymentId" for no key update;
     v_reason := case
         when v_credit."status" <> 'AVAILABLE'
             then format('The credit is %s.', v_credit."status")
@@ -37,6 +40,13 @@ begin
         when (v_credit."tenantId", v_credit."memberId", v_credit."currency")
             <> (v_invoice."tenantId", v_invoice."memberId", v_invoice."currency")
             then 'Credit and invoice are not of one tenant, member and currency.'
+        when v_source."id" is null
+            then null
+        when v_source."status" <> 'SUCCEEDED'
+            then format('It was made of payment %s, which is %s.', v_source."id", v_source."status")
+        -- What is left of the payment is what no allocation and no credit has of it, this one among them.
+        when allocations.unapplied_cents(v_source."id") < 0
+            then format('It was made of payment %s, which has %s cents less than its allocations and credits.', v_source."id", -allocations.unapplied_cents(v_source."id"))
     end;
     if v_reason is not null then
         raise exception 'credit % cannot pay invoice %', credit, invoice

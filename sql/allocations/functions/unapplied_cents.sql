@@ -26,6 +26,15 @@ begin
             ),
             0
         )
+        - coalesce(
+            (
+                select sum(c."amountCents")::bigint
+                from public."Credit" as c
+                where c."sourcePaymentId" = p."id"
+                  and c."status" <> 'VOIDED'
+            ),
+            0
+        )
     into v_cents
     from public."Payment" as p
     where p."id" = payment;
@@ -39,4 +48,4 @@ end;
 $$;
 
 comment on function allocations.unapplied_cents(text) is
-    'Amount less refunds and allocations, in cents; a payment that has not succeeded, or not any more, has nothing to apply.';
+    'Amount less refunds, allocations and credits made of it, in cents; a payment that has not succeeded, or not any more, has nothing to apply.';

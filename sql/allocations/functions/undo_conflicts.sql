@@ -20,4 +20,4 @@ end;
 $$;
 
 comment on function allocations.undo_conflicts(bigint) is
-    'Rows of a run that later business refers to or has changed: allocations reversed since, made-up payments refunded, changed or used elsewhere. No rows: undo_backfill can take all of it back.';
+    'Rows of a run that later business refers to or has changed: allocations reversed since, invoices paid further since, made-up payments refunded, changed or used elsewhere. No rows: undo_backfill can take all of it back.';

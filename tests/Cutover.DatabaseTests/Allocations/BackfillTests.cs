@@ -1,5 +1,6 @@
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
+using Cutover.Scripts.Lexing;
 using Npgsql;
 
 namespace Cutover.DatabaseTests.Allocations;
@@ -208,12 +209,42 @@ public sealed class BackfillTests(TestServers servers)
         await using var privileged = await AllocationsTarget.GeneratedAsync(servers);
         await privileged.BackfillAsync();
         await using var plain = await AllocationsTarget.GeneratedAsync(servers);
+        var role = $"owner_of_{plain.Target.Name}";
         await plain.Target.ExecuteAsync(
-            "create or replace function allocations._references_are_certain() returns boolean language sql set search_path = pg_catalog, pg_temp as 'select false'");
+            $"""
+            create role {role};
+            grant all on all tables in schema public, allocations to {role};
+            grant all on all sequences in schema public, allocations to {role};
+            grant usage on schema allocations to {role};
+            grant execute on all routines in schema allocations to {role};
+            """);
+        await using var connection = await plain.Target.DataSource.OpenConnectionAsync(Cancellation);
 
-        await plain.BackfillAsync();
+        await ExecuteAsync(connection, $"set role {role}");
+        await ExecuteAsync(connection, "call allocations.backfill(500)");
 
         (await plain.Target.ColumnAsync(Rows)).ShouldBe(await privileged.Target.ColumnAsync(Rows));
+        await ExecuteAsync(connection, "call allocations.undo_backfill(1)");
+        await ExecuteAsync(connection, $"reset role; drop owned by {role}; drop role {role}");
+    }
+
+    [Fact]
+    public async Task What_closes_an_invoice_comes_no_earlier_than_what_was_paid_before()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await service.InvoiceAsync("i", "PARTIALLY_PAID", 100);
+        await service.PaymentAsync("p", "i", 40);
+        await service.Target.ExecuteAsync("update \"Payment\" set \"processedAt\" = '2026-01-03 14:00'");
+        await service.BackfillAsync();
+
+        // The old application knows only the day.
+        await service.Target.ExecuteAsync("update \"Invoice\" set \"status\" = 'PAID', \"paidAt\" = '2026-01-03'");
+        await service.BackfillAsync();
+
+        (await service.StateAsync("i")).ShouldStartWith("PAID 0");
+        (await service.BrokenChecksAsync()).ShouldBeEmpty();
+        await service.Target.ExecuteAsync("call allocations.undo_backfill(2)");
+        (await service.Target.ScalarAsync<string>("select \"paidAt\"::text from \"Invoice\"")).ShouldBe("2026-01-03 00:00:00");
     }
 
     [Theory]
@@ -234,7 +265,10 @@ public sealed class BackfillTests(TestServers servers)
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
+        foreach (var statement in StatementSplitter.Split(sql))
+        {
+            await using var command = new NpgsqlCommand(statement.Text, connection);
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using Cutover.Baselines;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
+using Cutover.Scripts.Lexing;
+using Npgsql;
 
 namespace Cutover.DatabaseTests.Allocations;
 
@@ -59,6 +61,29 @@ public sealed class LiveBusinessTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBe(["every_baseline_is_as_before"]);
     }
 
+    [Fact]
+    public async Task An_invoice_that_comes_while_a_payment_waits_is_not_paid_twice()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await service.PaymentAsync("waits", null, 100);
+        await service.PaymentAsync("other", null, 100);
+        await using var holder = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await ExecuteAsync(holder, "begin; select from \"Payment\" where \"id\" = 'waits' for update");
+        var waiting = service.Target.ScalarAsync<long>("select count(*) from allocations.allocate_fifo('waits')");
+        await service.Target.UntilAsync("exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')");
+
+        // Issued and being paid, all after the waiting one has locked what was open.
+        await service.InvoiceAsync("new", "ISSUED", 100);
+        await using var payer = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await ExecuteAsync(payer, "begin; select allocations.allocate('other', 'new', 100)");
+        await ExecuteAsync(holder, "commit");
+
+        (await waiting).ShouldBe(0);
+        await ExecuteAsync(payer, "commit");
+        (await service.StateAsync("new")).ShouldBe("PAID 0 other:100");
+        (await service.BrokenChecksAsync()).ShouldBeEmpty();
+    }
+
     /// <summary>Of millions of allocations a payment concerns a few; it must not be the one that adds all of them up.</summary>
     [Theory]
     [ClassData(typeof(PostgresVersions))]
@@ -97,4 +122,13 @@ public sealed class LiveBusinessTests(TestServers servers)
         where not coalesce(d.before, d.after) ->> 'tenant' like 'live%'
           and b.baseline_name <> 'allocations.fin_02_first_page'
         """);
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        foreach (var statement in StatementSplitter.Split(sql))
+        {
+            await using var command = new NpgsqlCommand(statement.Text, connection);
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+    }
 }

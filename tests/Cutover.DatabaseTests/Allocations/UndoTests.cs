@@ -47,6 +47,31 @@ public sealed class UndoTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_was_paid_on_top_of_a_run_is_not_left_without_its_ground()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        foreach (var invoice in (string[])["allocated", "credited", "left"])
+        {
+            await service.InvoiceAsync(invoice, "PARTIALLY_PAID", 100);
+            await service.PaymentAsync($"p_{invoice}", invoice, 30);
+        }
+
+        await service.BackfillAsync();
+        await service.PaymentAsync("more", null, 70);
+        await service.Target.ExecuteAsync(
+            """
+            insert into "Credit" ("tenantId", "memberId", "amountCents", "currency") values ('t', 'm', 70, 'PHP');
+            select allocations.allocate('more', 'allocated', 70);
+            select allocations.apply_credit((select "id" from "Credit"), 'credited')
+            """);
+
+        (await service.Target.ColumnAsync("select invoice_id || ': ' || conflict from allocations.undo_conflicts(1) order by 1"))
+            .ShouldBe(["allocated: the invoice was allocated more since", "credited: a credit was used for the invoice since"]);
+        (await Should.ThrowAsync<PostgresException>(() => service.Target.ExecuteAsync("call allocations.undo_backfill(1)"))).SqlState.ShouldBe("MG066");
+        (await service.StateAsync("allocated")).ShouldStartWith("PAID 0");
+    }
+
     [Theory]
     [ClassData(typeof(PostgresVersions))]
     public async Task Undo_takes_only_what_the_run_made_and_leaves_later_business(PostgresVersion version)
