@@ -34,6 +34,12 @@ internal static class RunOptionSet
         DefaultValueFactory = static _ => 5,
     };
 
+    private static readonly Option<DoubtVerdict?> InDoubt = new("--in-doubt")
+    {
+        Description = "What became of a call or do of a script without a transaction whose end nobody heard of: done, or run it again.",
+        HelpName = "done|again",
+    };
+
     public static void AddTo(Command command)
     {
         command.Add(Variables);
@@ -41,6 +47,7 @@ internal static class RunOptionSet
         command.Add(LockWait);
         command.Add(LockTimeout);
         command.Add(Attempts);
+        command.Add(InDoubt);
     }
 
     public static ScriptVariables ReadVariablesOf(VerbContext context) => new(ReadVariables(context));
@@ -58,6 +65,7 @@ internal static class RunOptionSet
             },
         Redact = context.Redact,
         Attempts = Math.Max(1, context.Get(Attempts)),
+        InDoubt = context.Get(InDoubt),
         Report = report,
     };
 

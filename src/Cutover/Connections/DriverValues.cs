@@ -6,13 +6,14 @@ namespace Cutover.Connections;
 internal static class DriverValues
 {
     /// <summary>
-    /// What this tool decides itself: one session per connection, no time limit, text in UTF-8, no secrets echoed.
+    /// What this tool decides itself: one session per connection, no time limit, text in UTF-8, no secrets echoed, nothing prepared that a script may deallocate.
     /// </summary>
     private static readonly HashSet<string> Decided = new(StringComparer.OrdinalIgnoreCase)
     {
         "Pooling", "Multiplexing", "Enlist", "Command Timeout", "Persist Security Info", "Minimum Pool Size",
         "Maximum Pool Size", "Connection Idle Lifetime", "Connection Pruning Interval", "Connection Lifetime",
         "No Reset On Close", "Write Coalescing Buffer Threshold Bytes", "Trust Server Certificate", "Encoding",
+        "Max Auto Prepare", "Auto Prepare Min Usages",
     };
 
     /// <summary>The driver's settings, checked one by one.</summary>

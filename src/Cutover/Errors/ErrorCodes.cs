@@ -34,6 +34,9 @@ public static class ErrorCodes
     /// <summary>The ledger does not hold what it was asked about.</summary>
     public const string LedgerMismatch = "MG019";
 
+    /// <summary>Nobody heard how a statement ended that would do the same again without a word.</summary>
+    public const string StatementInDoubt = "MG01A";
+
     /// <summary>A table is in another pack's swap set, or not in this one's.</summary>
     public const string TableNotInPack = "MG020";
 

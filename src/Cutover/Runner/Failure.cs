@@ -82,6 +82,21 @@ internal static class Failure
                 "Mend the cause, or this statement, and run the same command again: it resumes here.");
     }
 
+    /// <summary>A statement was started, nobody heard how it ended, and running it again would not show.</summary>
+    public static HalfWayException InDoubt(PreparedScript script, int index)
+    {
+        var statement = script.Statements[index];
+        return new HalfWayException(
+            script.Script.Path, script.PositionOf(statement), "whether this statement was done is not known", index, script.Statements.Count)
+        {
+            SqlState = ErrorCodes.StatementInDoubt,
+            Detail = "The connection was lost while it ran, and it commits by itself what it does.",
+            Hint = "Look in the database whether it was done, then run the same command with --in-doubt done, or with --in-doubt again.",
+            Statement = statement.Text,
+            Outcome = $"{index} of {script.Statements.Count} statements are done.",
+        };
+    }
+
     /// <summary>The last attempt at a statement did not get its lock, and those before it are done.</summary>
     public static HalfWayException WithBlockers(HalfWayException failure, int attempts, IReadOnlyList<Blocker> blockers) =>
         new(

@@ -51,12 +51,15 @@ internal sealed record PreparedScript(ScriptStatus Status, SubstitutedText Text,
     public Checksum ChecksumOfFirst(int statements) =>
         Checksum.Of(string.Join(";\n", Statements.Take(statements).Select(static s => s.Text)));
 
+    /// <summary>Line and column in the file where a statement begins.</summary>
+    public TextPosition PositionOf(Statement statement) => Text.PositionInFile(statement.Start);
+
     /// <summary>Line and column in the file of the place that the server complains about.</summary>
     public TextPosition PositionOf(Statement statement, PostgresException error)
     {
         if (error.Position <= 0)
         {
-            return Text.PositionInFile(statement.Start);
+            return PositionOf(statement);
         }
 
         // The server counts characters from 1, .NET counts UTF-16 units.
@@ -92,6 +95,15 @@ internal sealed record PreparedScript(ScriptStatus Status, SubstitutedText Text,
                 text.PositionInFile(statement.Start),
                 "discard all releases the runner's lock",
                 "Take the statement out: the runner starts each script with a clean session. To drop temporary tables: discard temp;");
+        }
+
+        if (StatementErrors.IsIndexWithoutName(statement))
+        {
+            throw Malformed(
+                script,
+                text.PositionInFile(statement.Start),
+                "an index that is built concurrently has no name",
+                "Name it: after an interruption only a name shows that it is there, and a second one would be built.");
         }
 
         if (!script.Header.IsTransactional && statement.StartsWith("set", "local"))

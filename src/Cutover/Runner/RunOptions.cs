@@ -18,6 +18,9 @@ public sealed record RunOptions
     /// <summary>How often a script is tried when locks are not granted; at least 1.</summary>
     public int Attempts { get; init; } = 5;
 
+    /// <summary>What its operator found out about a statement whose end nobody heard of; null when it has not been asked.</summary>
+    public DoubtVerdict? InDoubt { get; init; }
+
     /// <summary>Who runs it.</summary>
     public Operator Operator { get; init; } = Operator.Current;
 

@@ -14,6 +14,20 @@ internal static class StatementErrors
     /// <summary>Whether what failed may have committed parts of its work by itself.</summary>
     public static bool CommitsByItself(Statement statement) => statement.StartsWith("call") || statement.StartsWith("do");
 
+    /// <summary>Whether an index is built concurrently under a name that the server is to choose.</summary>
+    public static bool IsIndexWithoutName(Statement statement)
+    {
+        const string Concurrently = "concurrently";
+        if (!statement.StartsWith("create", "index", Concurrently, "on") && !statement.StartsWith("create", "unique", "index", Concurrently, "on"))
+        {
+            return false;
+        }
+
+        // A quoted name is no word.
+        var end = statement.Text.IndexOf(Concurrently, StringComparison.OrdinalIgnoreCase) + Concurrently.Length;
+        return statement.Text.AsSpan(end).TrimStart().StartsWith("on", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Whether the error means that the statement was done before.</summary>
     public static bool SayItIsDone(Statement statement, PostgresException error) => error.SqlState switch
     {

@@ -24,6 +24,7 @@ internal sealed class StatementExecutor(RunContext run)
         var done = script.Status.Entry?.StatementsDone ?? 0;
         ThrowIfRewritten(script, done);
         await run.Session.Current.RenewAsync(cancellation);
+        run.Session.Current.MayHoldRemains = true;
         if (script.Status.Entry is null)
         {
             await RecordAloneAsync(script, done, isInDoubt: false, cancellation);
@@ -67,6 +68,16 @@ internal sealed class StatementExecutor(RunContext run)
     private async Task ApplyOneAsync(PreparedScript script, int index, bool isResumed, CancellationToken cancellation)
     {
         var isInDoubt = isResumed && script.Status.Entry!.IsInDoubt;
+        if (isInDoubt && StatementErrors.CommitsByItself(script.Statements[index]))
+        {
+            if (await SettleAsync(script, index, cancellation))
+            {
+                return;
+            }
+
+            isInDoubt = false;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -94,10 +105,27 @@ internal sealed class StatementExecutor(RunContext run)
             {
                 throw new ConnectionLostException(
                     $"the connection was lost at statement {index + 1} of {script.Name}",
-                    $"{index} of {script.Statements.Count} statements are done; the next run resumes there.",
+                    $"{index} of {script.Statements.Count} statements are done, the next may be; the next run resumes there, and says so where it cannot tell.",
                     e);
             }
         }
+    }
+
+    /// <summary>What would do the same again without a word is settled by a person: true when it is done, false when it is to run again.</summary>
+    private async Task<bool> SettleAsync(PreparedScript script, int index, CancellationToken cancellation)
+    {
+        if (run.Options.InDoubt is not { } verdict)
+        {
+            throw Failure.InDoubt(script, index);
+        }
+
+        if (verdict == DoubtVerdict.Done)
+        {
+            await RecordAloneAsync(script, index + 1, isInDoubt: false, cancellation);
+            run.Report(new RunEvent.DoubtSettled(script.Name, index + 1, "its operator says so"));
+        }
+
+        return verdict == DoubtVerdict.Done;
     }
 
     /// <summary>True when it ran; false when the server does not allow it in a transaction, and did nothing.</summary>

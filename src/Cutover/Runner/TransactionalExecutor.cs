@@ -57,7 +57,7 @@ internal sealed class TransactionalExecutor(RunContext run)
         {
             await pipeline.RunAsync(cancellation);
         }
-        catch (Exception e) when (session.IsLost && pipeline.InDoubt > 0)
+        catch (Exception e) when (session.IsLost && (pipeline.InDoubt > 0 || progress.Transactional.Count == 0))
         {
             await SettleAsync(progress, pipeline.InDoubt, e);
         }
@@ -78,12 +78,12 @@ internal sealed class TransactionalExecutor(RunContext run)
     /// <summary>What is lost on the way to a commit is settled by the ledger, whose row is in the same transaction.</summary>
     private async Task SettleAsync(RunProgress progress, int inDoubt, Exception lost)
     {
-        var known = await AskLedgerAsync(progress.Current.Name);
+        await ReopenAsync(progress.Current.Name);
         for (; inDoubt > 0; inDoubt--)
         {
             var script = progress.Current;
             progress.Start();
-            if (!known.Any(e => e.Name == script.Name && e.Checksum == script.Script.Checksum))
+            if (!await IsRecordedAsync(script))
             {
                 throw lost as OperationCanceledException ?? (Exception)new ConnectionLostException(
                     $"the connection was lost while {script.Name} ran",
@@ -95,16 +95,30 @@ internal sealed class TransactionalExecutor(RunContext run)
         }
     }
 
-    private async Task<IReadOnlyList<LedgerEntry>> AskLedgerAsync(string script)
+    /// <summary>Connects again, to a ledger that is still this run's to ask and to write.</summary>
+    private Task ReopenAsync(string script)
     {
         run.Report(new RunEvent.AskingLedger(script));
-        try
+        return AskingAsync(script, async () =>
         {
             await run.Session.ReopenAsync(CancellationToken.None);
-            var pack = script[..script.IndexOf('.', StringComparison.Ordinal)];
-            var known = await ScriptLedger.ReadAsync(run.Session.Current, pack, CancellationToken.None);
             await ScriptLedger.RequireRunnerAsync(run.Session.Current, run.RunId, CancellationToken.None);
-            return known;
+            return true;
+        });
+    }
+
+    private async Task<bool> IsRecordedAsync(PreparedScript script)
+    {
+        var pack = script.Name[..script.Name.IndexOf('.', StringComparison.Ordinal)];
+        var known = await AskingAsync(script.Name, () => ScriptLedger.ReadAsync(run.Session.Current, pack, CancellationToken.None));
+        return known.Any(e => e.Name == script.Name && e.Checksum == script.Script.Checksum);
+    }
+
+    private static async Task<T> AskingAsync<T>(string script, Func<Task<T>> question)
+    {
+        try
+        {
+            return await question();
         }
         catch (PostgresException e) when (e.SqlState == ErrorCodes.RunnerIsBusy)
         {

@@ -69,6 +69,32 @@ public sealed class CommitLossTests(TestServers servers)
             .ShouldBe(["shop.schema.0010_a.sql done", "shop.schema.0020_b.sql failed"]);
     }
 
+    [Theory]
+    [InlineData(DoubtVerdict.Done, 1)]
+    [InlineData(DoubtVerdict.Again, 2)]
+    public async Task A_procedure_whose_end_nobody_heard_of_runs_again_only_when_its_operator_says_so(DoubtVerdict verdict, int calls)
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        await target.ExecuteAsync("create table called (a int); create procedure public.p() language plpgsql as 'begin insert into called values (1); commit; end'");
+        using var packs = new PackFolder();
+        await target.UpAsync(packs);
+        packs.WithoutTransaction("0010_p", "call public.p();\ncreate table after (a int);");
+
+        // First within a transaction, which the server refuses; then alone.
+        await using var proxy = new CuttingProxy(target.Server.Port, "call public.p", occurrence: 2, reachesServer: true).Start();
+        await Should.ThrowAsync<ConnectionLostException>(() => UpThroughAsync(proxy, target, packs, []));
+        await target.UntilAsync("exists (select from called)");
+
+        var doubt = await Should.ThrowAsync<HalfWayException>(() => target.UpAsync(packs));
+        doubt.SqlState.ShouldBe(ErrorCodes.StatementInDoubt);
+        doubt.Hint!.ShouldContain("--in-doubt done");
+        (await target.ScalarAsync<long>("select count(*) from called")).ShouldBe(1);
+
+        await new ScriptRunner(target.DataSource, packs.Catalog).ApplyAsync("shop", new RunOptions { InDoubt = verdict }, Cancellation);
+        (await target.ScalarAsync<long>("select count(*) from called")).ShouldBe(calls);
+        (await target.ScalarAsync<bool>("select to_regclass('after') is not null")).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_runner_that_took_over_after_the_loss_is_not_repeated()
     {

@@ -92,6 +92,8 @@ public sealed class RefusalTests(TestServers servers)
     [InlineData("select 1;\ncopy t from stdin;\n1\n\\.", "copy from stdin has no input here")]
     [InlineData("select 1;\n\\i other.sql", "the server does not know the client command \\i other.sql")]
     [InlineData("select 'abc;", "a string is opened and never closed")]
+    [InlineData("create index concurrently on t (a);", "an index that is built concurrently has no name")]
+    [InlineData("create unique index Concurrently\n    on t (a);", "an index that is built concurrently has no name")]
     public async Task A_text_that_cannot_be_run_is_refused_before_any_script_has_run(string sql, string message)
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);

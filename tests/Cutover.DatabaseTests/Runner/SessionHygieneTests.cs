@@ -24,6 +24,20 @@ public sealed class SessionHygieneTests(TestServers servers)
     }
 
     [Fact]
+    public async Task Nor_does_one_of_a_script_without_a_transaction()
+    {
+        await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
+        using var packs = new PackFolder()
+            .Schema("0010_a", "create table public.t (a int);")
+            .WithoutTransaction("0020_b", "create temporary table t (a int); prepare p as select 1; vacuum public.t;")
+            .Schema("0030_c", "insert into t values (1); prepare p as select 2;");
+
+        await target.UpAsync(packs);
+
+        (await target.ColumnAsync("select a from public.t")).ShouldBe(["1"]);
+    }
+
+    [Fact]
     public async Task A_script_that_releases_the_runners_lock_makes_no_second_runner_repeat_work()
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);

@@ -46,12 +46,13 @@ public sealed class TargetKeywordTests : ConnectionTest
     public void What_this_tool_decides_is_not_taken_from_a_string()
     {
         var settings = Resolve(
-            "Host=db;Pooling=true;Multiplexing=true;Enlist=true;Command Timeout=30;Persist Security Info=true;"
+            "Host=db;Pooling=true;Multiplexing=true;Enlist=true;Command Timeout=30;Persist Security Info=true;Max Auto Prepare=20;"
             + "Trust Server Certificate=true;Client Encoding=LATIN1");
 
         var builder = settings.ToNpgsql();
         builder.Pooling.ShouldBeFalse();
         builder.Multiplexing.ShouldBeFalse();
+        builder.MaxAutoPrepare.ShouldBe(0);
         builder.Enlist.ShouldBeFalse();
         builder.PersistSecurityInfo.ShouldBeFalse();
         builder.CommandTimeout.ShouldBe(0);
