@@ -3,10 +3,10 @@
 --   functions/_catch_up, functions/_deadlock_checks_due, functions/_filling_sequences,
 --   functions/_journals_on, functions/_live_path, functions/_lock_holders,
 --   functions/_lock_statements, functions/_members, functions/_moved, functions/_note_positions,
---   functions/_open_journals, functions/_record_facts, functions/_require_same_facts,
+--   functions/_open_journals, functions/_record_facts, functions/_require_no_orphans, functions/_require_same_facts,
 --   functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks,
 --   functions/_validate_keys, functions/_views_above
--- raises:   55P03 a lock was not obtained; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
+-- raises:   55P03 a lock was not obtained; MG029 a row would have no parent; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._attempt_swap(
     launch        cutover.launch,
@@ -59,6 +59,11 @@ begin
             v_pack, catch_up ->> 'purpose', incoming, (catch_up ->> 'accept_conflicts')::boolean
         );
         perform cutover._validate_keys(v_replayed -> 'unvalidated');
+    end if;
+
+    -- With what was replayed; of a launch that replays nothing it is known already.
+    if launch.kind = 'rollback' or v_replayed -> 'tables' <> '[]' then
+        perform cutover._require_no_orphans(v_pack, incoming);
     end if;
 
     -- Read first, so that a change after this is noticed under the locks.

@@ -58,10 +58,36 @@ begin
             from pg_depend as d
             where d.refclassid = 'pg_class'::regclass
               and d.refobjid = any (relations)
+            union all
+            -- So are routines, which are written back as they were read.
+            select 10, p.oid, p.xmin
+            from pg_depend as d
+            join pg_proc as p
+                on p.oid = d.objid
+            where d.refclassid = 'pg_class'::regclass
+              and d.refobjid = any (relations)
+              and d.classid = 'pg_proc'::regclass
+            union all
+            select 11, p.oid, p.xmin
+            from pg_class as c
+            join pg_type as t
+                on t.oid = c.reltype
+            cross join lateral (
+                values
+                    (t.oid),
+                    (t.typarray)
+            ) as x (oid)
+            join pg_depend as d
+                on d.refclassid = 'pg_type'::regclass
+               and d.refobjid = x.oid
+               and d.classid = 'pg_proc'::regclass
+            join pg_proc as p
+                on p.oid = d.objid
+            where c.oid = any (relations)
         ) as v
     );
 end;
 $$;
 
 comment on function cutover._catalog_version(oid[]) is
-    'Changes when a relation, its columns, constraints, indexes, triggers, policies, grants, comments or dependents change.';
+    'Changes when a relation, its columns, constraints, indexes, triggers, policies, grants, comments, dependents or routines over its rows change.';

@@ -1,5 +1,6 @@
 -- summary:  Lists what a swap could not re-point, and staging's ties to live.
--- needs:    functions/_dependents, functions/_moved, functions/_views_above
+-- needs:    functions/_dependents, functions/_identity_sequences, functions/_moved,
+--   functions/_views_above
 
 create or replace function cutover._obstacles(pack text)
     returns table (object text, reason text)
@@ -60,6 +61,28 @@ begin atomic
     left join pg_policy as p
         on p.oid = x.object
     where coalesce(k.conrelid, w.ev_class, p.polrelid) = any (r.staging)
+
+    union all
+
+    select
+        format('table %s', s.srrelid::regclass),
+        'a subscription writes it by its number, and would go on writing the backup: take it out of the subscription, and refresh that after the launch'
+    from relation as r
+    join pg_subscription_rel as s
+        on s.srrelid = any (r.live)
+
+    union all
+
+    select
+        pg_describe_object(d.class, d.object, 0),
+        'it is bound to the sequence of an identity column, which leaves with its table: it would give out numbers twice'
+    from relation as r
+    cross join cutover._dependents(cutover._identity_sequences(r.live)) as d
+    left join pg_attrdef as a
+        on d.class = 'pg_attrdef'::regclass
+       and a.oid = d.object
+    where d.kind <> 'publication'
+      and coalesce(a.adrelid <> all (r.live), true)
 
     union all
 

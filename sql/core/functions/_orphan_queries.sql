@@ -1,11 +1,13 @@
 -- summary:  Writes queries that find rows which a foreign key would refuse after the swap.
 
 create or replace function cutover._orphan_queries(live oid[], incoming oid[])
-    returns table (constraint_name text, child text, query text)
+    returns table (key oid, is_validated boolean, constraint_name text, child text, query text)
     language sql
     stable
 begin atomic
     select
+        k.oid,
+        k.convalidated,
         quote_ident(k.conname),
         format('%I.%I', cn.nspname, c.relname),
         format(
@@ -66,7 +68,6 @@ begin atomic
     ) as o
     where k.contype = 'f'
       and k.conparentid = 0
-      and k.convalidated
       and pg_get_constraintdef(k.oid) !~ ' NOT ENFORCED$| PERIOD '
       and (k.conrelid = any (_orphan_queries.live)) is distinct from (k.confrelid = any (_orphan_queries.live))
       and (k.conrelid = any (_orphan_queries.live) or k.confrelid = any (_orphan_queries.live))
@@ -75,4 +76,4 @@ begin atomic
 end;
 
 comment on function cutover._orphan_queries(oid[], oid[]) is
-    'For each validated foreign key between the set and other tables, a query that finds one row which it would refuse once the incoming tables are live.';
+    'For each foreign key between the set and other tables, a query that finds one row which it would refuse once the incoming tables are live.';

@@ -1,7 +1,8 @@
 -- summary:  Raises unless a pack can be launched; takes no lock that anyone would notice.
--- needs:    functions/_obstacles, functions/_require_checks, functions/_require_expected,
---   functions/_require_live, functions/_require_no_old_snapshots, functions/_require_no_orphans,
---   functions/_require_privileges, functions/_require_staging, functions/_require_unpublished
+-- needs:    functions/_obstacles, functions/_pending_changes, functions/_require_checks,
+--   functions/_require_expected, functions/_require_live, functions/_require_no_old_snapshots,
+--   functions/_require_no_orphans, functions/_require_privileges, functions/_require_recording,
+--   functions/_require_staging, functions/_require_unpublished
 -- raises:   MG024 staging is not complete; MG027 something cannot be re-pointed; MG02F a privilege is missing
 
 create or replace function cutover._require_ready(pack text)
@@ -44,7 +45,13 @@ begin
     perform cutover._require_expected(pack);
     perform cutover._require_unpublished(pack);
     perform cutover._require_no_old_snapshots(pack);
-    perform cutover._require_no_orphans(pack, v_staging);
+    perform cutover._require_recording(pack, 'carry');
+
+    -- A parent that came since is carried first, and asked for then.
+    if not exists (select from cutover._pending_changes(pack, 'carry')) then
+        perform cutover._require_no_orphans(pack, v_staging);
+    end if;
+
     perform cutover._require_checks(pack, 'staging');
 end;
 $$;

@@ -43,7 +43,16 @@ begin
                     E'\n'
                 )
                 into v_holders
-                from cutover._lock_holders(v_moved) as h;
+                from cutover._lock_holders(
+                    v_moved
+                    || array(
+                        -- Keys to and from other tables are locked with them.
+                        select case when k.conrelid = any (v_moved) then k.confrelid else k.conrelid end
+                        from pg_constraint as k
+                        where k.contype = 'f'
+                          and (k.conrelid = any (v_moved)) <> (k.confrelid = any (v_moved))
+                    )
+                ) as h;
         end;
 
         if v_attempt < attempts then

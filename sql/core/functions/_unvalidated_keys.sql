@@ -2,7 +2,7 @@
 -- needs:    functions/_live_path, functions/_members
 
 create or replace function cutover._unvalidated_keys(launch_id bigint, pack text)
-    returns table (statement text)
+    returns table (key oid, statement text)
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
@@ -13,7 +13,9 @@ begin
     perform set_config('search_path', cutover._live_path(pack), true);
 
     return query
-    select format('alter table %I.%I validate constraint %I', n.nspname, c.relname, k.conname)
+    select
+        k.oid,
+        format('alter table %I.%I validate constraint %I', n.nspname, c.relname, k.conname)
     from pg_constraint as k
     join pg_class as c
         on c.oid = k.conrelid
@@ -40,9 +42,9 @@ begin
             and l.launch_id <= _unvalidated_keys.launch_id
             and (l.finished_at is null or l.launch_id = _unvalidated_keys.launch_id)
       )
-    order by 1;
+    order by 2;
 end;
 $$;
 
 comment on function cutover._unvalidated_keys(bigint, text) is
-    'Statements that validate the foreign keys which were valid before a swap and are not now.';
+    'The foreign keys which were valid before a swap and are not now, each with the statement that validates it.';

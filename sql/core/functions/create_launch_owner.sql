@@ -1,6 +1,7 @@
 -- summary:  Makes the role with whose rights a pack is launched, and says what it still needs.
 -- needs:    functions/_close_journal_function, functions/missing_privileges,
 --   functions/reset_privileges
+-- raises:   42710 the role is the launch owner of another pack
 -- undo:     drop owned by the role; drop role
 
 create or replace function cutover.create_launch_owner(role name, pack text)
@@ -13,6 +14,17 @@ declare
 begin
     if not exists (select from pg_roles as r where r.rolname = role) then
         execute format('create role %I nologin', role);
+    end if;
+
+    if exists (
+        select from cutover.launch_owner as o
+        where o.role_name = role
+          and o.pack <> create_launch_owner.pack
+    ) then
+        raise exception 'role % is the launch owner of another pack', quote_ident(role)
+            using errcode = '42710',
+                  detail  = 'Who operates one pack may execute what its launch owner owns, and so the entry points of both.',
+                  hint    = 'Give each pack a launch owner of its own.';
     end if;
 
     insert into cutover.launch_owner (pack, role_name)

@@ -1,9 +1,9 @@
 -- summary:  Undoes the newest launch of a pack, and keeps what customers did since.
 -- needs:    functions/_note_rollback, functions/_open_schema, functions/_owners,
 --   functions/_require_privileges, functions/_require_quiet_caller,
---   functions/_require_same_shape_since, functions/_row_estimates, functions/_swap,
+--   functions/_require_recording, functions/_require_same_shape_since, functions/_row_estimates, functions/_swap,
 --   functions/_undone_launch
--- raises:   22023 later_writes is neither replay nor discard; MG025 staging is in the way; MG02E locks were not obtained; MG02H the fingerprint differs; MG02U there is no such launch to undo; MG02V live changed shape since
+-- raises:   22023 later_writes is neither replay nor discard; MG025 staging is in the way; MG02E locks were not obtained; MG029 a row outside would have no parent; MG02H the fingerprint differs; MG02K changes were not recorded; MG02U there is no such launch to undo; MG02V live changed shape since
 -- locks:    access exclusive on all tables and views concerned, for milliseconds; waited for within lock_budget
 -- undo:     cutover.swap
 
@@ -37,6 +37,9 @@ begin
     perform cutover._require_quiet_caller(pack);
     perform cutover._require_privileges(pack);
     perform cutover._require_same_shape_since(v_undone.launch_id, pack);
+    if later_writes = 'replay' then
+        perform cutover._require_recording(pack, 'launch');
+    end if;
 
     if exists (select from pg_class as c where c.relnamespace = to_regnamespace(quote_ident(v_staging))) then
         raise exception 'staging of pack % is in the way', pack
