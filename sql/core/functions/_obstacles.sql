@@ -35,15 +35,23 @@ begin atomic
 
     select
         pg_describe_object('pg_proc'::regclass, d.object, 0),
-        'it takes or returns rows of a table of the set, and something else is bound to it'
+        case p.prokind
+            when 'a' then 'it is an aggregate over rows of a table of the set, which cannot be written anew in its place'
+            else 'it takes or returns rows of a table of the set, and something else is bound to it'
+        end
     from relation as r
     cross join cutover._dependents(r.live) as d
+    join pg_proc as p
+        on p.oid = d.object
     where d.kind = 'row type function'
-      and exists (
-          select
-          from pg_depend as o
-          where o.refclassid = 'pg_proc'::regclass
-            and o.refobjid = d.object
+      and (
+          p.prokind = 'a'
+          or exists (
+              select
+              from pg_depend as o
+              where o.refclassid = 'pg_proc'::regclass
+                and o.refobjid = d.object
+          )
       )
 
     union all

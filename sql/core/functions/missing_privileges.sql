@@ -40,6 +40,50 @@ begin atomic
             on d.class = 'pg_proc'::regclass
            and p.oid = d.object
         where d.kind <> 'unknown'
+
+        union all
+
+        select e.stxowner, format('it owns the statistics %I of %s', e.stxname, e.stxrelid::regclass)
+        from moved as m
+        join pg_statistic_ext as e
+            on e.stxrelid = any (m.live || m.staging)
+    ),
+
+    -- Where what is bound to the set is written anew, or named.
+    bound_schema as (
+        select
+            coalesce(c.relnamespace, p.pronamespace)  as oid,
+            bool_or(r.oid is not null or p.oid is not null)  as is_written,
+            min(pg_describe_object(d.class, d.object, 0))    as example
+        from moved as m
+        cross join cutover._dependents(m.live) as d
+        left join pg_rewrite as r
+            on d.class = 'pg_rewrite'::regclass
+           and r.oid = d.object
+        left join pg_policy as y
+            on d.class = 'pg_policy'::regclass
+           and y.oid = d.object
+        left join pg_constraint as k
+            on d.class = 'pg_constraint'::regclass
+           and k.oid = d.object
+        left join pg_class as c
+            on c.oid = coalesce(r.ev_class, y.polrelid, k.conrelid)
+        left join pg_proc as p
+            on d.class = 'pg_proc'::regclass
+           and p.oid = d.object
+        where coalesce(c.relnamespace, p.pronamespace) is not null
+        group by coalesce(c.relnamespace, p.pronamespace)
+    ),
+
+    trigger_function as (
+        select distinct p.oid, p.pronamespace
+        from moved as m
+        join pg_trigger as t
+            on t.tgrelid = any (m.live)
+           and not t.tgisinternal
+           and t.tgname !~ '^cutover_journal_'
+        join pg_proc as p
+            on p.oid = t.tgfoid
     ),
 
     live_schema as (
@@ -56,6 +100,65 @@ begin atomic
     where o.owner is not null
       and not pg_has_role(missing_privileges.role, o.owner, 'usage')
     group by o.owner
+
+    union all
+
+    -- From 16 on a member may have been kept from becoming the role.
+    select
+        format('grant %I to %I with set true;', pg_get_userbyid(o.owner), missing_privileges.role),
+        'a launch acts as that owner: ' || min(o.reason)
+    from owned as o
+    where o.owner is not null
+      and case
+          when current_setting('server_version_num')::integer < 160000 then false
+          else pg_has_role(missing_privileges.role, o.owner, 'usage') and not pg_has_role(missing_privileges.role, o.owner, 'set')
+      end
+    group by o.owner
+
+    union all
+
+    select
+        format('grant usage%s on schema %s to %I;', case when b.is_written then ', create' end, b.oid::regnamespace, missing_privileges.role),
+        format('%s is bound to the set', b.example)
+    from bound_schema as b
+    where not has_schema_privilege(missing_privileges.role, b.oid, 'usage')
+       or b.is_written and not has_schema_privilege(missing_privileges.role, b.oid, 'create')
+
+    union all
+
+    select distinct
+        format('grant create on schema %s to %I;', p.pronamespace::regnamespace, pg_get_userbyid(p.proowner)),
+        format('it owns %s, which a launch writes anew and gives back', p.oid::regprocedure)
+    from moved as m
+    cross join cutover._dependents(m.live) as d
+    join pg_proc as p
+        on p.oid = d.object
+    where d.kind = 'row type function'
+      and not has_schema_privilege(p.proowner, p.pronamespace, 'create')
+
+    union all
+
+    select
+        format('grant usage on schema %s to %I;', f.pronamespace::regnamespace, missing_privileges.role),
+        'trigger functions of the set are there'
+    from trigger_function as f
+    where not has_schema_privilege(missing_privileges.role, f.pronamespace, 'usage')
+    group by f.pronamespace
+
+    union all
+
+    select
+        format('grant execute on function %s to %I;', f.oid::regprocedure, missing_privileges.role),
+        'a trigger of the set calls it'
+    from trigger_function as f
+    where not has_function_privilege(missing_privileges.role, f.oid, 'execute')
+
+    union all
+
+    select
+        format('grant temporary on database %I to %I;', current_database(), missing_privileges.role),
+        'changes that are carried or replayed are collected in temporary tables'
+    where not has_database_privilege(missing_privileges.role, current_database(), 'temporary')
 
     union all
 

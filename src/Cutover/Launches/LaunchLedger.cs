@@ -68,7 +68,7 @@ internal static class LaunchLedger
     public static Task<IReadOnlyList<string>> UnvalidatedKeysAsync(
         Session session, string pack, LaunchId launch, CancellationToken cancellation) =>
         session.QueryAsync(
-            "select * from cutover._unvalidated_keys($1, $2)",
+            "select k.statement from cutover._unvalidated_keys($1, $2) as k",
             [Bigint(launch.Value), Text(pack)],
             static row => row.GetString(0),
             cancellation);

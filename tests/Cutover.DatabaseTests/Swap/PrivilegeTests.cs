@@ -53,6 +53,60 @@ public sealed class PrivilegeTests(TestServers servers)
 
     [Theory]
     [ClassData(typeof(PostgresVersions))]
+    public async Task What_a_launch_needs_outside_of_the_tables_is_named_too(PostgresVersion version)
+    {
+        await using var target = await SwapDatabase.WithStoreAsync(servers, version);
+        var other = $"{target.Name}_other";
+        await target.ExecuteAsync(
+            $"""
+            create role {other};
+            create role {other}_schemas;
+            create schema api;
+            create schema private;
+            create function private.handle() returns trigger language plpgsql as 'begin return null; end';
+            revoke execute on function private.handle() from public;
+            create trigger handle after insert on store.parent for each statement execute function private.handle();
+            create view api.reads as select id, n from store.parent;
+            create function api.lists() returns setof store.parent language sql begin atomic select * from store.parent; end;
+            create statistics store.of_both on id, n from store.parent;
+            alter statistics store.of_both owner to {other};
+            alter schema api owner to {other}_schemas;
+            alter schema private owner to {other}_schemas;
+            select cutover.create_staging('store', replace => true);
+            select public.copy_rows('store');
+            select cutover.complete_staging('store')
+            """);
+        var (owner, _) = await LaunchOwner.CreateAsync(target);
+        await using var dropped = owner;
+
+        List<string> granted = [];
+        while (await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')") is [var grant, ..])
+        {
+            granted.Add(grant.Replace(owner.Role, "LAUNCHER", StringComparison.Ordinal).Replace(target.Name, "DATABASE", StringComparison.Ordinal));
+            await target.ExecuteAsync(grant);
+        }
+
+        string[] named =
+        [
+            "grant DATABASE_other to LAUNCHER;",
+            "grant execute on function private.handle() to LAUNCHER;",
+            "grant usage on schema private to LAUNCHER;",
+            "grant usage, create on schema api to LAUNCHER;",
+        ];
+        named.ShouldAllBe(statement => granted.Contains(statement));
+        await using (var launcher = await Client.ConnectAsync(target, "launcher", owner.Role))
+        {
+            await launcher.RunAsync("select cutover.swap('store')");
+            await target.ExecuteAsync("insert into store.parent (id, n) values (7777, 1)");
+            await launcher.RunAsync("select cutover.rollback('store', backup_stamp) from cutover.launch");
+            await launcher.RunAsync("select cutover.create_staging('store', replace => true); select cutover.complete_staging('store')");
+        }
+
+        await target.ExecuteAsync($"drop owned by {other}, {other}_schemas cascade; drop role {other}, {other}_schemas");
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
     public async Task An_operator_launches_rolls_back_and_stages_again_with_execute_alone(PostgresVersion version)
     {
         await using var target = await SwapDatabase.WithStoreAsync(servers, version);
