@@ -1,4 +1,5 @@
 -- summary:  Begins the scan of a source, or goes on with the one that stopped.
+-- needs:    functions/is_whole
 
 create or replace function launch.begin_scan(source text, operator text)
     returns launch.api_scan
@@ -6,15 +7,21 @@ create or replace function launch.begin_scan(source text, operator text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_scan   launch.api_scan;
-    v_since  timestamptz;
+    v_scan     launch.api_scan;
+    v_since    timestamptz;
+    v_repeats  bigint;
 begin
     -- The tool holds the ingest lock: a scan that runs has no process any more.
     update launch.api_scan as s
-    set state    = 'running',
-        operator = begin_scan.operator,
-        ended_at = null,
-        message  = null
+    set state      = 'running',
+        operator   = begin_scan.operator,
+        ended_at   = null,
+        message    = null,
+        -- An API goes on changing behind the cursor; a file does not.
+        resumed_at = case
+            when s.cursor <> '' and s.source not in ('xendit_csv', 'systemeio_csv')
+                then clock_timestamp()
+        end
     where s.scan_id = (
         select max(n.scan_id)
         from launch.api_scan as n
@@ -37,8 +44,18 @@ begin
     order by s.scan_id desc
     limit 1;
 
-    insert into launch.api_scan as s (source, since, operator)
-    values (begin_scan.source, v_since, begin_scan.operator)
+    select s.scan_id
+    into v_repeats
+    from launch.api_scan as s
+    where s.scan_id = (
+        select max(n.scan_id)
+        from launch.api_scan as n
+        where n.source = begin_scan.source
+    )
+      and not launch.is_whole(s.scan_id);
+
+    insert into launch.api_scan as s (source, since, repeats, operator)
+    values (begin_scan.source, v_since, v_repeats, begin_scan.operator)
     returning s.* into v_scan;
 
     return v_scan;
@@ -46,4 +63,4 @@ end;
 $$;
 
 comment on function launch.begin_scan(text, text) is
-    'Begins a scan, or resumes the last one of the source at its cursor when it was not finished. Call it under the ingest lock; ended by launch.end_scan.';
+    'Begins a scan, or resumes the last one of the source at its cursor when it was not finished. Call it under the ingest lock; ended by launch.end_scan. While launch.is_whole says no of a scan that is done, begin another.';

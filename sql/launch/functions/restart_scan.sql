@@ -6,7 +6,8 @@ create or replace function launch.restart_scan(scan_id bigint)
     volatile
 begin atomic
     update launch.api_scan as s
-    set cursor = ''
+    set cursor     = '',
+        resumed_at = null
     where s.scan_id = restart_scan.scan_id;
 end;
 

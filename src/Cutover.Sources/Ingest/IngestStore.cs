@@ -101,6 +101,10 @@ internal sealed class IngestStore : IAsyncDisposable
     public Task EndScanAsync(long scanId, string state, string? message) =>
         _session.CallAsync("select launch.end_scan($1, $2, $3)", [Of(scanId), Of(state), Of(message)], CancellationToken.None);
 
+    /// <summary>Whether the scan is done and shows all that the source listed when it was read.</summary>
+    public async Task<bool> IsWholeAsync(long scanId, CancellationToken cancellation) =>
+        await _session.CallAsync("select launch.is_whole($1)", [Of(scanId)], cancellation) is true;
+
     public async ValueTask DisposeAsync()
     {
         // The server notices a closed connection a moment later; whoever comes at once would find the lock taken.

@@ -91,9 +91,9 @@ public sealed class IngestTests(TestServers servers)
         await whole.IngestAsync(calm);
         await whole.SyncAsync();
 
-        // Every seventeenth request ends the scan, for all three sources, again and again.
+        // Every seventeenth request ends the scan, for all three sources, until each was read to its end, and again after.
         await using var apis = await SandboxApis.StartAsync(
-            new LearningPlatform(), new SandboxApiOptions { Fault = static r => r.Number % 17 == 0 ? ApiFault.Forbidden : null }, Cancellation);
+            new LearningPlatform(), new SandboxApiOptions { Fault = static r => r.Number % 17 == 0 && r.Number < 400 ? ApiFault.Forbidden : null }, Cancellation);
         var calls = 0;
         for (var isDone = false; !isDone; calls++)
         {
@@ -116,6 +116,28 @@ public sealed class IngestTests(TestServers servers)
             var digest = $"select md5(string_agg(id || api_response::text, '|' order by id)) from launch.{table}";
             (await broken.ScalarAsync(digest)).ShouldBe(await whole.ScalarAsync(digest), table);
         }
+    }
+
+    [Fact]
+    public async Task What_came_at_the_front_while_a_scan_was_interrupted_is_read_too()
+    {
+        await using var apis = await SandboxApis.StartAsync(
+            new LearningPlatform(), new SandboxApiOptions { Fault = static r => r.Number == 5 ? ApiFault.Forbidden : null }, Cancellation);
+        await using var database = await EmptyAsync();
+        await Should.ThrowAsync<CutoverException>(() => database.IngestAsync(apis));
+        var at = TimeProvider.System.GetUtcNow();
+        apis.Invoices.Add(Invoice("later"), "later", at);
+        apis.Transactions.Add(Transaction("later", static t => t["product_id"] = "later"), "txn_later", at);
+        apis.Contacts.Change(apis.Contacts.IdAt(0), at, static c => c["bounced"] = true);
+
+        var reports = await database.IngestAsync(apis);
+
+        reports.ShouldAllBe(static r => r.IsResumed);
+        await database.SyncAsync();
+        (await database.CountAsync("launch.xendit_raw where id = 'later'")).ShouldBe(1);
+        (await database.CountAsync("launch.xendit_transaction_raw where id = 'txn_later'")).ShouldBe(1);
+        (await database.CountAsync($"launch.systemeio_raw where id = '{apis.Contacts.IdAt(0)}' and bounced")).ShouldBe(1);
+        (await database.BrokenChecksAsync("live")).ShouldNotContain("every_scan_came_to_its_end");
     }
 
     [Fact]
