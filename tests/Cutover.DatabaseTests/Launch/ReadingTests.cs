@@ -35,6 +35,11 @@ public sealed class ReadingTests(TestServers servers)
     [InlineData("30/06/2025 04:02", "UTC", "")]
     [InlineData("now", "UTC", "")]
     [InlineData("infinity", "UTC", "")]
+    [InlineData("0000-06-30T04:02:24Z", "UTC", "")]
+    [InlineData("0001-01-01T00:00:00Z", "UTC", "0001-01-01 00:00:00+00")]
+    [InlineData("2025-06-30T04:02:24.1234567890Z", "UTC", "")]
+    [InlineData("2025-06-30T24:00:00Z", "UTC", "")]
+    [InlineData("2025-06-30T04:02:24+15:00", "UTC", "")]
     public async Task An_instant_is_read_in_two_forms_or_not_at_all(string text, string zone, string instant)
     {
         await using var database = await EmptyAsync();
