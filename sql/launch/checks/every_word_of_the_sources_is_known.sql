@@ -1,4 +1,4 @@
--- summary:   Statuses, types and currencies that no rule knows; kept verbatim, status as pending.
+-- summary:   Statuses, types and currencies that nobody knows; kept verbatim, status as pending.
 -- severity:  warning
 
 select

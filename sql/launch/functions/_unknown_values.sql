@@ -1,4 +1,4 @@
--- summary:  Counts what the sources say that no rule knows.
+-- summary:  Counts what the sources say that neither a rule nor the pack knows.
 
 create or replace function launch._unknown_values()
     returns jsonb
@@ -23,6 +23,20 @@ begin atomic
 
             union all
 
+            select 'transaction status', t.status, count(*)
+            from launch.xendit_transaction_raw as t
+            where t.status not in ('PENDING', 'SUCCESS', 'FAILED', 'VOIDED', 'REVERSED')
+            group by t.status
+
+            union all
+
+            select 'settlement status', t.settlement_status, count(*)
+            from launch.xendit_transaction_raw as t
+            where t.settlement_status not in ('PENDING', 'SETTLED', 'EARLY_SETTLED')
+            group by t.settlement_status
+
+            union all
+
             select 'currency', r.currency, count(*)
             from launch.xendit_raw as r
             where not exists (select from launch.currency_rule as c where c.currency = r.currency)
@@ -33,4 +47,4 @@ begin atomic
 end;
 
 comment on function launch._unknown_values() is
-    'Statuses, types and currencies that no rule knows, each with its number of rows. They are kept verbatim.';
+    'Statuses, types and currencies that neither a rule nor the pack knows, each with its number of rows. They are kept verbatim.';

@@ -71,10 +71,11 @@ movement as (
         r.payer_phone,
         r.description,
         t.status,
-        case t.status
-            when 'SUCCESS' then 'completed'
-            when 'PENDING' then 'pending'
-            else 'failed'
+        -- As an invoice's, a word that nobody knows is pending: it is counted, and decides nothing.
+        case
+            when t.status = 'SUCCESS' then 'completed'
+            when t.status in ('FAILED', 'VOIDED', 'REVERSED') then 'failed'
+            else 'pending'
         end,
         t.amount,
         t.currency,
