@@ -33,6 +33,7 @@ public sealed class CheckScenarioTests(TestServers servers)
         ["every_page_was_read"] = "insert into launch.api_page (scan_id, source, cursor, body) select min(scan_id), 'xendit_csv', '', '[]' from launch.api_scan",
         ["no_item_was_set_aside"] = "insert into launch.rejected_item (page_id, ordinal, source, reason, item) select min(page_id), 99, 'xendit_csv', 'test', '{}' from launch.api_page",
         ["every_word_of_the_sources_is_known"] = "update launch.xendit_raw set status = 'ON_THE_MOON'",
+        ["every_successful_payment_is_counted"] = "update launch.xendit_raw set status = 'EXPIRED'",
         ["payments_equal_their_invoices"] = "update launch.xendit_transaction_raw set amount = amount - 1",
     };
 
