@@ -27,6 +27,12 @@ begin
           and not p.is_test
     ) as p
         on p.user_id = n.user_id
+    -- An account that a launch added and that somebody has deleted since is added again.
+    when matched and n.added_at is not null
+        and not exists (select from auth.users as u where u.id = n.user_id)
+        then update
+            set (first_name, last_name, registered_at, added_at)
+              = (p.first_name, p.last_name, p.registered_at, null)
     when matched and (n.first_name, n.last_name, n.registered_at)
         is distinct from (p.first_name, p.last_name, p.registered_at)
         then update
