@@ -1,15 +1,18 @@
--- summary:   People who paid for a product that comes with a course, and are not enrolled in it.
+-- summary:   People who paid for a product that comes with a course, and are not enrolled in it, also
+--            because launch.product_rule names a course that is not there.
 -- severity:  blocker
 
 select
     t.id,
     t.user_id,
     t.contact_email,
-    r.product
+    r.product,
+    r.course_slug
 from transactions as t
 join launch.product_rule as r
     on r.product = t.metadata ->> 'product'
-join courses as c
+   and r.course_slug is not null
+left join courses as c
     on c.slug = r.course_slug
 where t.status = 'completed'
   and t.transaction_type in ('payment', 'manual')
