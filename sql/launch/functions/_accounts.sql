@@ -11,18 +11,18 @@ begin
     -- Live tables are named in a body that is read when it runs: a view of them would be
     -- one more thing for the swap to re-point.
     return query
-    select distinct on (launch._email(coalesce(u.email, p.email)))
-        launch._email(coalesce(u.email, p.email)),
+    select distinct on (coalesce(launch._email(u.email), launch._email(p.email)))
+        coalesce(launch._email(u.email), launch._email(p.email)),
         u.id
     from auth.users as u
     left join public.unified_profiles as p
         on p.id = u.id
     left join public.affiliates as a
         on a.user_id = u.id
-    where launch._email(coalesce(u.email, p.email)) is not null
+    where coalesce(launch._email(u.email), launch._email(p.email)) is not null
     -- Of accounts that differ by case only, the one that carries most goes on.
     order by
-        launch._email(coalesce(u.email, p.email)),
+        coalesce(launch._email(u.email), launch._email(p.email)),
         coalesce(p.admin_metadata ->> 'role' = 'admin', false) desc,
         a.id is not null desc,
         p.id is not null desc,

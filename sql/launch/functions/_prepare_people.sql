@@ -8,6 +8,9 @@ create or replace function launch._prepare_people()
 as $$
 begin
     delete from launch.person as p
+    where exists (select from launch.email_alias as a where a.email = p.email);
+
+    delete from launch.person as p
     where not exists (select from launch.systemeio_raw as r where launch._email(r.email) = p.email)
       and not exists (select from launch.payer as y where y.email = p.email)
       and not exists (select from launch._accounts() as a where a.email = p.email);

@@ -1,7 +1,8 @@
 -- summary:  Turns the raw tables into staging under the pack's rules, in the order of dependency.
--- needs:    functions/_prepare_people, functions/_prepare_leads, functions/_prepare_new_users,
---           functions/_prepare_profiles, functions/_prepare_transactions,
---           functions/_prepare_enrollments, functions/_rule_counts, functions/_undo_default_privileges
+-- needs:    functions/_prepare_aliases, functions/_prepare_people, functions/_prepare_leads,
+--           functions/_prepare_new_users, functions/_prepare_profiles,
+--           functions/_prepare_transactions, functions/_prepare_enrollments, functions/_rule_counts,
+--           functions/_undo_default_privileges
 -- raises:   MG070 staging is not there
 
 create or replace function public.validate_and_prepare_clean_data()
@@ -22,6 +23,7 @@ begin
                   hint    = 'Create it: select cutover.create_staging(''launch'');';
     end if;
 
+    perform launch._prepare_aliases();
     perform launch._prepare_people();
     perform launch._prepare_leads();
     perform launch._prepare_new_users();

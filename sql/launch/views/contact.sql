@@ -17,8 +17,8 @@ select
 from (
     -- What the API says comes before a file, and who registered first before who came later. Of
     -- contacts that the API has twice, no tag is lost: it may be the one that was paid for.
-    select distinct on (launch._email(r.email))
-        launch._email(r.email) as email,
+    select distinct on (r.email)
+        r.email,
         r.id,
         r.first_name,
         r.last_name,
@@ -30,14 +30,29 @@ from (
         r.source_url,
         r.bounced,
         r.registered_at
-    from launch.systemeio_raw as r
-    where launch._email(r.email) is not null
+    from (
+        select
+            coalesce(a.person_email, launch._email(c.email)) as email,
+            c.id,
+            c.first_name,
+            c.last_name,
+            c.phone,
+            c.tags,
+            c.source,
+            c.source_url,
+            c.bounced,
+            c.registered_at
+        from launch.systemeio_raw as c
+        left join launch.email_alias as a
+            on a.email = launch._email(c.email)
+        where launch._email(c.email) is not null
+    ) as r
     window same_email as (
-        partition by launch._email(r.email)
+        partition by r.email
         order by r.source = 'systemeio_contacts' desc, r.registered_at, r.id
         rows between unbounded preceding and unbounded following
     )
-    order by launch._email(r.email), r.source = 'systemeio_contacts' desc, r.registered_at, r.id
+    order by r.email, r.source = 'systemeio_contacts' desc, r.registered_at, r.id
 ) as f
 cross join lateral (
     select case
@@ -60,4 +75,4 @@ left join lateral (
 ) as t on true;
 
 comment on view launch.contact is
-    'Systeme.io contacts, one for each lower-cased, trimmed e-mail. Products is null for a lead.';
+    'Systeme.io contacts, one for each lower-cased, trimmed e-mail, after launch.email_alias. Products is null for a lead.';

@@ -100,7 +100,7 @@ movement as (
 select
     m.xendit_id,
     m.kind,
-    m.email,
+    coalesce(a.person_email, m.email) as email,
     m.payer_name,
     m.payer_phone,
     coalesce(p.product, 'Other')  as product,
@@ -117,6 +117,8 @@ select
     m.settled_at,
     m.expires_at
 from movement as m
+left join launch.email_alias as a
+    on a.email = m.email
 left join lateral (
     select r.product, r.course_slug
     from launch.product_rule as r
