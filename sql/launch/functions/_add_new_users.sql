@@ -1,5 +1,5 @@
 -- summary:  Gives prepared buyers their accounts, and e-book buyers their contacts.
--- needs:    functions/_uuid
+-- needs:    functions/_email, functions/_uuid
 
 create or replace function launch._add_new_users()
     returns bigint
@@ -50,13 +50,20 @@ begin
         where l.id = s.id;
     end if;
 
-    insert into public.ebook_contacts (email, first_name, last_name, phone, metadata)
+    -- Whom the platform knows in another letter case, it knows.
+    insert into public.ebook_contacts (email, first_name, last_name, phone, metadata, created_at)
     select
         p.email, p.first_name, p.last_name, p.phone,
-        jsonb_build_object('prepared_by', 'launch', 'tags', p.tags)
+        jsonb_build_object('prepared_by', 'launch', 'tags', p.tags),
+        p.registered_at
     from launch.person as p
     where 'Canva' = any (p.products)
       and not p.is_test
+      and not exists (
+          select
+          from public.ebook_contacts as e
+          where launch._email(e.email) = p.email
+      )
     on conflict on constraint ebook_contacts_pkey do nothing;
 
     update launch.new_user as n
