@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 namespace Cutover.Sources.Ingest;
 
 /// <summary>What an API's headers say about when it takes the next request.</summary>
+/// <remarks>A time in them is compared with the API's own clock where the answer tells it: ours may be off.</remarks>
 internal static class RateLimit
 {
     /// <summary>How long to wait before the next request; zero when there is room.</summary>
@@ -16,10 +17,14 @@ internal static class RateLimit
     }
 
     /// <summary>How long to wait after a refusal: <c>Retry-After</c>, else when the quota refills; null when nothing says.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now) =>
-        headers.RetryAfter is { } after
-            ? after.Delta ?? (after.Date - now is { } until && until > TimeSpan.Zero ? until : TimeSpan.Zero)
-            : Wait(headers, now) is var wait && wait > TimeSpan.Zero ? wait : null;
+    /// <remarks>A wait that is over already says nothing: who believed it would use up all attempts at once.</remarks>
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        var wait = headers.RetryAfter is { } after
+            ? after.Delta ?? after.Date - (headers.Date ?? now)
+            : Wait(headers, now);
+        return wait > TimeSpan.Zero ? wait : null;
+    }
 
     private static TimeSpan? Reset(HttpResponseHeaders headers, DateTimeOffset now)
     {
@@ -30,7 +35,8 @@ internal static class RateLimit
         }
 
         // One of the services does not say whether it sends seconds or a time.
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at > now ? at - now : null;
+        var clock = headers.Date ?? now;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at > clock ? at - clock : null;
     }
 
     /// <summary>How much the number may have lost when it was rounded, in seconds: who comes that much early is refused.</summary>
