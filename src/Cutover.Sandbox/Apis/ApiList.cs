@@ -74,7 +74,9 @@ public sealed class ApiList
     /// <param name="isNewestFirst">The order.</param>
     /// <param name="since">Only what was updated then or later.</param>
     /// <param name="limit">How many at most.</param>
-    internal (IReadOnlyList<JsonObject> Items, bool HasMore)? Page(string? after, bool isNewestFirst, DateTimeOffset? since, int limit)
+    /// <param name="currency">Only what is in this currency; null for all.</param>
+    internal (IReadOnlyList<JsonObject> Items, bool HasMore)? Page(
+        string? after, bool isNewestFirst, DateTimeOffset? since, int limit, string? currency = null)
     {
         lock (_gate)
         {
@@ -99,12 +101,18 @@ public sealed class ApiList
                     continue;
                 }
 
+                var body = _items[at].Body();
+                if (currency is not null && (string?)body["currency"] != currency)
+                {
+                    continue;
+                }
+
                 if (page.Count == limit)
                 {
                     return (page, true);
                 }
 
-                page.Add(_items[at].Body());
+                page.Add(body);
             }
 
             return (page, false);

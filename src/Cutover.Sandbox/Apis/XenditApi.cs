@@ -59,7 +59,7 @@ internal sealed class XenditApi(LearningPlatform platform, string key, SandboxAp
             return Error(400, "API_VALIDATION_ERROR", "There was an error with the format submitted to the server.");
         }
 
-        if (Transactions.Page(query["after_id"], isNewestFirst: true, since, limit) is not var (items, hasMore))
+        if (Transactions.Page(query["after_id"], isNewestFirst: true, since, limit, query["currency"]) is not var (items, hasMore))
         {
             return Error(404, "DATA_NOT_FOUND", "after_id was not found");
         }

@@ -9,6 +9,9 @@ public sealed class XenditTransactions : ApiSource
     // The most that the sibling lists take; the page does not say its own.
     private const int Limit = 50;
 
+    // The shop's. Without one, older versions of the list answer rupiahs alone.
+    private const string Currency = "PHP";
+
     /// <inheritdoc/>
     public override string Name => "xendit_transactions";
 
@@ -25,7 +28,7 @@ public sealed class XenditTransactions : ApiSource
             ? $"&updated%5Bgte%5D={at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}"
             : "";
         var after = cursor.Length > 0 ? $"&after_id={Uri.EscapeDataString(cursor)}" : "";
-        return $"/transactions?limit={Limit}{filter}{after}";
+        return $"/transactions?limit={Limit}&currency={Currency}{filter}{after}";
     }
 
     /// <inheritdoc/>
