@@ -1,5 +1,5 @@
 -- summary:  E-mails that the services know and that a launched account does not have any more.
--- needs:    functions/_accounts, functions/_email, functions/_uuid
+-- needs:    functions/_account_emails, functions/_accounts, functions/_email, functions/_uuid
 
 create or replace function launch._aliases()
     returns table (email text, person_email text)
@@ -10,15 +10,11 @@ as $$
 begin
     return query
     with moved as materialized (
-        select
-            u.id as user_id,
-            coalesce(launch._email(u.email), launch._email(p.email)) as email
-        from auth.users as u
-        left join public.unified_profiles as p
-            on p.id = u.id
         -- This pack's own ids are of version 8, and tell by which e-mail they were made.
-        where substr(u.id::text, 15, 1) = '8'
-          and u.id <> launch._uuid('user:' || coalesce(launch._email(u.email), launch._email(p.email)))
+        select u.user_id, u.email
+        from launch._account_emails() as u
+        where substr(u.user_id::text, 15, 1) = '8'
+          and u.user_id <> launch._uuid('user:' || u.email)
     ),
     known as (
         select launch._email(r.email) as email

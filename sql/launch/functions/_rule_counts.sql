@@ -1,5 +1,6 @@
 -- summary:  What each rule did, in counts.
--- needs:    views/payment, functions/_email, functions/_is_test_account
+-- needs:    views/payment, functions/_account_emails, functions/_email,
+--           functions/_is_test_account
 
 create or replace function launch._rule_counts()
     returns jsonb
@@ -34,6 +35,15 @@ begin
         'test_accounts',   (select count(*) from launch.person as p where p.is_test),
         'new_users',       (select count(*) from launch.new_user as n where n.added_at is null),
         'admins',          (select count(*) from launch.admin_account),
+        'duplicate_accounts',     (
+            select count(a.email) - count(distinct a.email)
+            from launch._account_emails() as a
+        ),
+        'accounts_without_email', (
+            select count(*)
+            from launch._account_emails() as a
+            where a.email is null
+        ),
         'manual_payments', (
             select count(*)
             from launch_staging.transactions as t

@@ -9,6 +9,8 @@ public sealed class CheckScenarioTests(TestServers servers)
 {
     private const string SomePayment = "(select id from launch_staging.transactions where transaction_type = 'payment' limit 1)";
 
+    private const string Twins = "insert into auth.users (email, created_at) values ('twin@inbox.test', now()), ('Twin@inbox.test', now())";
+
     private static readonly Dictionary<string, string> Scenarios = new(StringComparer.Ordinal)
     {
         ["every_profile_has_its_auth_user"] = "insert into launch_staging.unified_profiles (id, email) values (gen_random_uuid(), 'nobody@inbox.test')",
@@ -34,6 +36,8 @@ public sealed class CheckScenarioTests(TestServers servers)
         ["no_item_was_set_aside"] = "insert into launch.rejected_item (page_id, ordinal, source, reason, item) select min(page_id), 99, 'xendit_csv', 'test', '{}' from launch.api_page",
         ["every_word_of_the_sources_is_known"] = "update launch.xendit_raw set status = 'ON_THE_MOON'",
         ["every_successful_payment_is_counted"] = "update launch.xendit_raw set status = 'EXPIRED'",
+        ["every_account_has_an_email_of_its_own"] = Twins,
+        ["every_profile_of_an_account_is_kept"] = Twins,
         ["payments_equal_their_invoices"] = "update launch.xendit_transaction_raw set amount = amount - 1",
     };
 
