@@ -19,6 +19,8 @@ internal sealed class RandomTrial : IAsyncDisposable
             end loop;
         end;
         $$;
+        truncate cutover.conflict, cutover.change;
+        delete from cutover.journal;
         delete from cutover.launch where undoes is not null;
         delete from cutover.launch;
         delete from cutover.staging;
