@@ -26,7 +26,7 @@ public sealed class PlanTests(TestServers servers)
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         using var packs = new PackFolder()
-            .WithoutTransaction("0010_a", "create table t (a int); create index concurrently on t (a);")
+            .WithoutTransaction("0010_a", "create table t (a int); create index concurrently t_idx on t (a);")
             .Schema("0020_b", "insert into t values (1);");
 
         var error = await Should.ThrowAsync<ScriptFailedException>(

@@ -32,7 +32,7 @@ public sealed class StatementSettingsTests(TestServers servers)
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         await target.ExecuteAsync("create schema a");
         using var packs = new PackFolder().WithoutTransaction(
-            "0010_s", "set search_path = a; create table t1 (i int); create index concurrently on t1 (i); create table t2 (i int);");
+            "0010_s", "set search_path = a; create table t1 (i int); create index concurrently t1_idx on t1 (i); create table t2 (i int);");
 
         await target.UpAsync(packs);
 
