@@ -3,9 +3,9 @@
 --   functions/_catch_up, functions/_deadlock_checks_due, functions/_filling_sequences,
 --   functions/_journals_on, functions/_live_path, functions/_lock_holders,
 --   functions/_lock_statements, functions/_members, functions/_moved, functions/_note_positions,
---   functions/_open_journals, functions/_record_facts, functions/_require_no_orphans, functions/_require_same_facts,
---   functions/_run_swap_statements, functions/_swap_statements, functions/_take_locks,
---   functions/_validate_keys, functions/_views_above
+--   functions/_open_journals, functions/_record_facts, functions/_require_no_orphans,
+--   functions/_require_same_facts, functions/_run_swap_statements, functions/_swap_statements,
+--   functions/_take_locks, functions/_validate_keys, functions/_views_above
 -- raises:   55P03 a lock was not obtained; MG029 a row would have no parent; MG02Y the catalog changed meanwhile; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._attempt_swap(

@@ -3,7 +3,7 @@
 --   functions/_require_expected, functions/_require_live, functions/_require_no_old_snapshots,
 --   functions/_require_no_orphans, functions/_require_privileges, functions/_require_recording,
 --   functions/_require_staging, functions/_require_unpublished
--- raises:   MG024 staging is not complete; MG027 something cannot be re-pointed; MG02F a privilege is missing
+-- raises:   MG024 staging is not complete; MG027 something cannot be re-pointed; MG029 a row would have no parent; MG02K changes were not recorded; MG02F a privilege is missing
 
 create or replace function cutover._require_ready(pack text)
     returns void

@@ -10,14 +10,17 @@ create or replace function cutover._require_recording(pack text, purpose text)
 as $$
 declare
     v_silent  text;
+    v_gone    boolean;
 begin
     -- "disable trigger user" and a bulk loader's "disable trigger all" leave them off, or firing for
     -- some sessions only when they are switched on again.
-    select string_agg(
-        format('alter table only %s enable always trigger %I;', r.relation, n.trigger_name),
-        E'\n' order by r.relation::text, n.trigger_name
-    )
-    into v_silent
+    select
+        string_agg(
+            format('alter table only %s enable always trigger %I;', r.relation, n.trigger_name),
+            E'\n' order by r.relation::text, n.trigger_name
+        ),
+        bool_or(t.oid is null)
+    into v_silent, v_gone
     from cutover.journal as j
     cross join lateral cutover._partition_tree(to_regclass(format('%I.%I', j.schema_name, j.table_name))) as r (relation)
     cross join lateral (
@@ -37,12 +40,15 @@ begin
         raise exception 'changes of pack % may not have been recorded', pack
             using errcode = 'MG02K',
                   detail  = 'Triggers of its journal were switched off, or are gone.',
-                  hint    = format(
-                      'What changed meanwhile is known to nobody: compare the tables and bring it over by hand. Then: %s', v_silent
-                  );
+                  hint    = 'What changed meanwhile is known to nobody: compare the tables and bring it over by hand. '
+                      || case
+                          when not v_gone then 'Then: ' || v_silent
+                          when purpose = 'launch' then 'A trigger that is gone cannot be put back: roll back with later_writes => ''discard''.'
+                          else format('A trigger that is gone cannot be put back: select cutover.create_staging(%L, replace => true); and load again.', pack)
+                      end;
     end if;
 end;
 $$;
 
 comment on function cutover._require_recording(text, text) is
-    'Raises MG02K unless every trigger of the pack''s open journals of a purpose is there and fires for every session; the hint holds the statements that mend it.';
+    'Raises MG02K unless every trigger of the pack''s open journals of a purpose is there and fires for every session; the hint says how to go on.';

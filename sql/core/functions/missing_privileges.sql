@@ -12,17 +12,14 @@ begin atomic
             cutover._moved(missing_privileges.pack, (missing_privileges.pack || '_staging')::name) as staging
     ),
 
-    owned as (
-        select c.relowner as owner, format('it owns %s', c.oid::regclass) as reason
-        from moved as m
-        join pg_class as c
-            on c.oid = any (m.live || m.staging)
-
-        union all
-
+    bound as materialized (
         select
-            coalesce(c.relowner, p.proowner),
-            format('it owns %s, which is bound to the set', pg_describe_object(d.class, d.object, 0))
+            d.kind,
+            d.object,
+            pg_describe_object(d.class, d.object, 0)  as name,
+            coalesce(c.relowner, p.proowner)          as owner,
+            coalesce(c.relnamespace, p.pronamespace)  as schema,
+            r.oid is not null or p.oid is not null    as is_written
         from moved as m
         cross join cutover._dependents(m.live) as d
         left join pg_rewrite as r
@@ -39,7 +36,19 @@ begin atomic
         left join pg_proc as p
             on d.class = 'pg_proc'::regclass
            and p.oid = d.object
-        where d.kind <> 'unknown'
+    ),
+
+    owned as (
+        select c.relowner as owner, format('it owns %s', c.oid::regclass) as reason
+        from moved as m
+        join pg_class as c
+            on c.oid = any (m.live || m.staging)
+
+        union all
+
+        select b.owner, format('it owns %s, which is bound to the set', b.name)
+        from bound as b
+        where b.kind <> 'unknown'
 
         union all
 
@@ -52,27 +61,12 @@ begin atomic
     -- Where what is bound to the set is written anew, or named.
     bound_schema as (
         select
-            coalesce(c.relnamespace, p.pronamespace)  as oid,
-            bool_or(r.oid is not null or p.oid is not null)  as is_written,
-            min(pg_describe_object(d.class, d.object, 0))    as example
-        from moved as m
-        cross join cutover._dependents(m.live) as d
-        left join pg_rewrite as r
-            on d.class = 'pg_rewrite'::regclass
-           and r.oid = d.object
-        left join pg_policy as y
-            on d.class = 'pg_policy'::regclass
-           and y.oid = d.object
-        left join pg_constraint as k
-            on d.class = 'pg_constraint'::regclass
-           and k.oid = d.object
-        left join pg_class as c
-            on c.oid = coalesce(r.ev_class, y.polrelid, k.conrelid)
-        left join pg_proc as p
-            on d.class = 'pg_proc'::regclass
-           and p.oid = d.object
-        where coalesce(c.relnamespace, p.pronamespace) is not null
-        group by coalesce(c.relnamespace, p.pronamespace)
+            b.schema               as oid,
+            bool_or(b.is_written)  as is_written,
+            min(b.name)            as example
+        from bound as b
+        where b.schema is not null
+        group by b.schema
     ),
 
     trigger_function as (
@@ -129,11 +123,10 @@ begin atomic
     select distinct
         format('grant create on schema %s to %I;', p.pronamespace::regnamespace, pg_get_userbyid(p.proowner)),
         format('it owns %s, which a launch writes anew and gives back', p.oid::regprocedure)
-    from moved as m
-    cross join cutover._dependents(m.live) as d
+    from bound as b
     join pg_proc as p
-        on p.oid = d.object
-    where d.kind = 'row type function'
+        on p.oid = b.object
+    where b.kind = 'row type function'
       and not has_schema_privilege(p.proowner, p.pronamespace, 'create')
 
     union all

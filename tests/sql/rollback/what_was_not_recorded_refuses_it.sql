@@ -1,4 +1,4 @@
-select plan(4);
+select plan(5);
 
 create schema store;
 create table store.item (id integer primary key, note text);
@@ -29,6 +29,22 @@ $$;
 
 select matches(pg_temp.hint(), 'alter table only store.item enable always trigger cutover_journal_launch_insert;', 'it says what to compare and how to go on');
 select is((select count(*) from store.item), 2::bigint, 'and nothing is lost');
+
+create function pg_temp.hint_when_it_is_gone() returns text language plpgsql as $$
+declare
+    v_hint  text;
+begin
+    drop trigger cutover_journal_launch_insert on store.item;
+    perform cutover._require_recording('shop', 'launch');
+    return 'recorded';
+exception
+    when sqlstate 'MG02K' then
+        get stacked diagnostics v_hint = pg_exception_hint;
+        return v_hint;
+end;
+$$;
+
+select matches(pg_temp.hint_when_it_is_gone(), 'later_writes => ''discard''', 'of one that is gone it says that it stays so');
 
 alter table store.item enable always trigger cutover_journal_launch_insert, enable always trigger cutover_journal_launch_update,
     enable always trigger cutover_journal_launch_delete, enable always trigger cutover_journal_launch_truncate;
