@@ -1,15 +1,11 @@
-using System.Globalization;
 using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Cutover.DatabaseTests.Changes;
 
 /// <summary>Whatever customers do after a launch, a replay makes of the old rows what they would have made of them.</summary>
-/// <remarks>
-/// <c>CUTOVER_REPLAY_SEED</c> repeats a finding with its first case, <c>CUTOVER_REPLAY_CASES</c> says how
-/// many cases to try.
-/// </remarks>
 public sealed class ReplayPropertyTests(TestServers servers, ITestOutputHelper output)
 {
     [Theory]
@@ -17,17 +13,17 @@ public sealed class ReplayPropertyTests(TestServers servers, ITestOutputHelper o
     [InlineData(PostgresVersion.V18)]
     public async Task Old_rows_and_all_that_customers_did_since_is_what_a_replay_leaves(PostgresVersion version)
     {
-        var seed = Setting("CUTOVER_REPLAY_SEED", (ulong)Random.Shared.NextInt64());
-        var cases = Setting("CUTOVER_REPLAY_CASES", 40);
+        var seed = RandomCases.Seed($"replay on {version}");
+        var cases = RandomCases.Count(40);
         await using var rig = await ReplayRig.CreateAsync(servers, version);
 
-        output.WriteLine($"CUTOVER_REPLAY_SEED={seed}");
+        output.WriteLine($"CUTOVER_SEED={seed}");
         for (var i = 0UL; i < cases; i++)
         {
             var work = CustomerSteps.Work.Sample(30, new Rnd(seed + i), 1).First();
             if (await FindingAsync(rig, work) is { } finding)
             {
-                Assert.Fail($"CUTOVER_REPLAY_SEED={seed + i}\n{await ShortestAsync(rig, work, finding)}");
+                Assert.Fail($"CUTOVER_SEED={seed + i}\n{await ShortestAsync(rig, work, finding)}");
             }
         }
     }
@@ -66,9 +62,4 @@ public sealed class ReplayPropertyTests(TestServers servers, ITestOutputHelper o
 
         return $"{string.Join('\n', work)}\n{finding}";
     }
-
-    private static ulong Setting(string variable, ulong otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-            ? ulong.Parse(value, CultureInfo.InvariantCulture)
-            : otherwise;
 }

@@ -1,15 +1,11 @@
-using System.Globalization;
 using Cutover.DatabaseTests.Servers;
+using Cutover.DatabaseTests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Cutover.DatabaseTests.Scripts;
 
 /// <summary>The server itself says where statements end; our splitter must say the same.</summary>
-/// <remarks>
-/// <c>CUTOVER_FUZZ_SEED</c> repeats a finding with its first case, <c>CUTOVER_FUZZ_CASES</c> says how
-/// many cases to try.
-/// </remarks>
 public sealed class StatementSplitterFuzzTests(TestServers servers, ITestOutputHelper output)
 {
     private const int Size = 50;
@@ -21,19 +17,19 @@ public sealed class StatementSplitterFuzzTests(TestServers servers, ITestOutputH
     [InlineData(PostgresVersion.V18)]
     public async Task A_script_is_split_where_the_server_splits_it(PostgresVersion version)
     {
-        var seed = Setting("CUTOVER_FUZZ_SEED", (ulong)Random.Shared.NextInt64());
-        var cases = Setting("CUTOVER_FUZZ_CASES", 2_000);
+        var seed = RandomCases.Seed($"texts on {version}");
+        var cases = RandomCases.Count(2_000);
         await using var database = await servers.DatabaseAsync(version, Cancellation);
         await using var server = await SimpleQueryConnection.OpenAsync(database.ConnectionString, Cancellation);
         var oracle = new SplitterOracle(server);
 
-        output.WriteLine($"CUTOVER_FUZZ_SEED={seed}");
+        output.WriteLine($"CUTOVER_SEED={seed}");
         for (var i = 0UL; i < cases; i++)
         {
             var text = TextOf(seed + i);
             if (await oracle.DisagreementAsync(text, Cancellation) is { } finding)
             {
-                Assert.Fail($"CUTOVER_FUZZ_SEED={seed + i}: {await ShortestAsync(oracle, text, finding)}");
+                Assert.Fail($"CUTOVER_SEED={seed + i}: {await ShortestAsync(oracle, text, finding)}");
             }
         }
 
@@ -87,9 +83,4 @@ public sealed class StatementSplitterFuzzTests(TestServers servers, ITestOutputH
     }
 
     private static bool HasHalfCharacter(string text) => text.EnumerateRunes().Any(static r => r.Value == 0xFFFD);
-
-    private static ulong Setting(string variable, ulong otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-            ? ulong.Parse(value, CultureInfo.InvariantCulture)
-            : otherwise;
 }

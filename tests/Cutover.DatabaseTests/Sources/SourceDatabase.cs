@@ -67,6 +67,26 @@ internal sealed class SourceDatabase : IAsyncDisposable
     /// <remarks>A session that was given up holds its snapshot, and with it the tables, until its process ends.</remarks>
     public async ValueTask DisposeAsync()
     {
+        const int Attempts = 12;
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            await EndOthersAsync();
+            try
+            {
+                await _session.ExecuteAsync($"drop database {Name}", CancellationToken.None);
+                break;
+            }
+            catch (DbException) when (attempt < Attempts)
+            {
+                // On a busy machine a session that was killed holds its locks for longer than this one waits.
+            }
+        }
+
+        await _session.DisposeAsync();
+    }
+
+    private async Task EndOthersAsync()
+    {
         // MySQL's information_schema turns what others run into three-byte characters, and fails where it cannot.
         var others = await _session.QueryAsync(
             _session.IsMariaDb
@@ -85,8 +105,5 @@ internal sealed class SourceDatabase : IAsyncDisposable
                 // It has ended by itself meanwhile.
             }
         }
-
-        await _session.ExecuteAsync($"drop database {Name}", CancellationToken.None);
-        await _session.DisposeAsync();
     }
 }

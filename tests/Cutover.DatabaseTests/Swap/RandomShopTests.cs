@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
 using Cutover.DatabaseTests.Swap.Support;
@@ -8,10 +7,6 @@ using FsCheck.Fluent;
 namespace Cutover.DatabaseTests.Swap;
 
 /// <summary>Schemas at random are launched, finished and rolled back, and end where they began.</summary>
-/// <remarks>
-/// <c>CUTOVER_SCHEMA_SEED</c> repeats a finding with its first case, <c>CUTOVER_SCHEMA_CASES</c> says how many cases to try
-/// on each server.
-/// </remarks>
 public sealed class RandomShopTests(TestServers servers, ITestOutputHelper output)
 {
     private const int Size = 30;
@@ -20,19 +15,19 @@ public sealed class RandomShopTests(TestServers servers, ITestOutputHelper outpu
     [ClassData(typeof(PostgresVersions))]
     public async Task Any_schema_is_swapped_and_swapped_back_whole_or_refused_whole(PostgresVersion version)
     {
-        var seed = Setting("CUTOVER_SCHEMA_SEED", (ulong)Random.Shared.NextInt64());
-        var cases = Setting("CUTOVER_SCHEMA_CASES", 100);
+        var seed = RandomCases.Seed($"schemas on {version}");
+        var cases = RandomCases.Count(100);
         await using var target = await SwapDatabase.WithRandomAsync(servers, version);
         await using var trial = await RandomTrial.OpenAsync(target);
 
-        output.WriteLine($"CUTOVER_SCHEMA_SEED={seed}");
+        output.WriteLine($"CUTOVER_SEED={seed}");
         for (var i = 0UL; i < cases; i++)
         {
             var statements = RandomShop.Statements.Sample(Size, new Rnd(seed + i), 1).First();
             if (await trial.FindingAsync(statements) is { } finding)
             {
                 var (shortest, again) = await ShortestAsync(trial, statements, finding);
-                Assert.Fail($"CUTOVER_SCHEMA_SEED={seed + i}: {again}\n\n{string.Join(";\n", shortest)};");
+                Assert.Fail($"CUTOVER_SEED={seed + i}: {again}\n\n{string.Join(";\n", shortest)};");
             }
         }
 
@@ -68,9 +63,4 @@ public sealed class RandomShopTests(TestServers servers, ITestOutputHelper outpu
 
         return (statements, finding);
     }
-
-    private static ulong Setting(string variable, ulong otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-            ? ulong.Parse(value, CultureInfo.InvariantCulture)
-            : otherwise;
 }
