@@ -1,4 +1,4 @@
--- summary:  Writes the statements that give staging the owner, comments and statistics of live.
+-- summary:  Writes the statements that give staging the owner, comments, labels and statistics of live.
 
 create or replace function cutover._property_statements(tables oid[], staging name)
     returns table (phase integer, together text, object text, property text, statement text, reason text)
@@ -158,8 +158,34 @@ begin atomic
           and a.attnum > 0
           and not a.attisdropped
     ) as d
-    where d.comment is not null;
+    where d.comment is not null
+
+    union all
+
+    select
+        91,
+        null,
+        concat('label of ', quote_ident(c.relname), '.' || quote_ident(a.attname)),
+        l.provider,
+        format(
+            'security label for %I on %s %s is %L',
+            l.provider,
+            case when l.objsubid = 0 then 'table' else 'column' end,
+            concat(quote_ident(c.relname), '.' || quote_ident(a.attname)),
+            l.label
+        ),
+        'Whoever masks or guards by labels finds them again; the session must have loaded their provider.'
+    from pg_seclabel as l
+    join pg_class as c
+        on c.oid = l.objoid
+    left join pg_attribute as a
+        on a.attrelid = c.oid
+       and a.attnum = l.objsubid
+       and a.attnum > 0
+    where l.classoid = 'pg_class'::regclass
+      and l.objoid = any (_property_statements.tables)
+      and c.relkind in ('r', 'p');
 end;
 
 comment on function cutover._property_statements(oid[], name) is
-    'Statements that set owner, replica identity, statistics and comments, to be run under staging''s path.';
+    'Statements that set owner, replica identity, statistics, comments and security labels, to be run under staging''s path.';

@@ -112,7 +112,7 @@ internal sealed class VerbHost(Terminal terminal, Redactor redactor, HostEnviron
     {
         PostgresErrorCodes.InsufficientPrivilege =>
             "Connect as the role that owns schema cutover and DbUp's journal (cutover doctor names them). "
-            + $"To only read, have that role run: select cutover.grant_reader('{context.KnownTarget?.User}');",
+            + $"For status and plan alone, have that role run: select cutover.grant_reader('{context.KnownTarget?.User}');",
         PostgresErrorCodes.ReadOnlySqlTransaction =>
             "This server or role only reads. Connect to the primary, or have default_transaction_read_only turned off for the role.",
         _ => "Look at the role's privileges and the server's log: cutover doctor",

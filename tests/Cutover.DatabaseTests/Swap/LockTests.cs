@@ -149,13 +149,17 @@ public sealed class LockTests(TestServers servers)
     }
 
     [Theory]
-    [ClassData(typeof(PostgresVersions))]
-    public async Task What_a_session_altered_while_the_launch_waited_for_it_is_noticed(PostgresVersion version)
+    [InlineData(PostgresVersion.V15, "grant truncate on store.child to store_clerk")]
+    [InlineData(PostgresVersion.V18, "grant truncate on store.child to store_clerk")]
+    [InlineData(PostgresVersion.V15, "create or replace function store.of_parent(id integer) returns setof store.child begin atomic select * from store.child where parent = $1 and n > 0; end")]
+    [InlineData(PostgresVersion.V18, "create or replace function store.of_parent(id integer) returns setof store.child begin atomic select * from store.child where parent = $1 and n > 0; end")]
+    public async Task What_a_session_altered_while_the_launch_waited_for_it_is_noticed(PostgresVersion version, string change)
     {
         await using var target = await SwapDatabase.WithStoreAsync(servers, version);
+        await target.ExecuteAsync("create function store.of_parent(id integer) returns setof store.child begin atomic select * from store.child where parent = $1; end");
         await using var owner = await Client.ConnectAsync(target, "owner");
         await using var launcher = await Client.ConnectAsync(target, "launcher");
-        await owner.RunAsync("begin; lock table store.child; grant truncate on store.child to store_clerk");
+        await owner.RunAsync($"begin; lock table store.child; {change}");
 
         // One attempt by itself, with time enough to be let in.
         var attempt = launcher.RunAsync(
@@ -174,7 +178,25 @@ public sealed class LockTests(TestServers servers)
         await owner.RunAsync("commit");
 
         (await Should.ThrowAsync<PostgresException>(() => attempt)).SqlState.ShouldBe(ErrorCodes.CatalogChanged);
-        (await target.ScalarAsync<bool>("select has_table_privilege('store_clerk', 'store.child', 'truncate')")).ShouldBeTrue();
+
+        var kept = "select has_table_privilege('store_clerk', 'store.child', 'truncate') or pg_get_functiondef('store.of_parent'::regproc) ~ 'n > 0'";
+        (await target.ScalarAsync<bool>(kept)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task Who_holds_a_table_outside_of_the_set_that_the_launch_needs_is_named_too(PostgresVersion version)
+    {
+        await using var target = await SwapDatabase.WithStoreAsync(servers, version);
+        await target.ExecuteAsync("create table store.outside (id integer primary key, parent integer references store.parent)");
+        await using var holder = await Client.ConnectAsync(target, "the holder");
+        await using var launcher = await Client.ConnectAsync(target, "launcher");
+        await holder.RunAsync("begin; select from store.outside");
+
+        var refused = await Should.ThrowAsync<PostgresException>(() => launcher.RunAsync("select cutover.swap('store', attempts => 2)"));
+
+        refused.SqlState.ShouldBe(ErrorCodes.LocksNotObtained);
+        refused.Detail!.ShouldContain($"store.outside by pid {holder.ProcessId} (postgres, the holder, idle in transaction");
     }
 
     [Fact]

@@ -78,6 +78,11 @@ public sealed class PrivilegeTests(TestServers servers)
             """);
         var (owner, _) = await LaunchOwner.CreateAsync(target);
         await using var dropped = owner;
+        await target.ExecuteAsync($"revoke temporary on database {target.Name} from public, {owner.Role}");
+
+        // Named until another grant brings it along.
+        (await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')"))
+            .ShouldContain($"grant temporary on database {target.Name} to {owner.Role};");
 
         List<string> granted = [];
         while (await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')") is [var grant, ..])
@@ -103,6 +108,28 @@ public sealed class PrivilegeTests(TestServers servers)
         }
 
         await target.ExecuteAsync($"drop owned by {other}, {other}_schemas cascade; drop role {other}, {other}_schemas");
+    }
+
+    /// <summary>From 16 on a member can be kept from becoming the role that it is a member of.</summary>
+    [Fact]
+    public async Task A_member_that_may_not_become_the_owner_is_told_so()
+    {
+        await using var target = await SwapDatabase.WithStoreAsync(servers, PostgresVersion.V18);
+        await using var owner = await LaunchOwner.PrepareAsync(target);
+        var membership = await target.ScalarAsync<string>(
+            $"""
+            select pg_get_userbyid(m.roleid)
+            from pg_auth_members as m
+            where m.member = '{owner.Role}'::regrole
+              and m.roleid = (select c.relowner from pg_class as c where c.oid = 'store.parent'::regclass)
+            """);
+        await target.ExecuteAsync($"grant {membership} to {owner.Role} with set false");
+
+        var missing = await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')");
+
+        missing.ShouldBe([$"grant {membership} to {owner.Role} with set true;"]);
+        await target.ExecuteAsync(missing[0]);
+        (await target.ColumnAsync($"select statement from cutover.missing_privileges('store', '{owner.Role}')")).ShouldBeEmpty();
     }
 
     [Theory]
