@@ -39,9 +39,9 @@ public sealed class LaunchLockTests(TestServers servers, ITestOutputHelper outpu
             .ShouldBe(report.Launch.Attempts - 1);
         (await shop.Target.ScalarAsync<bool>($"select bool_or(blockers @> '[{{\"pid\": {reader.ProcessID}}}]') from cutover.launch_attempt")).ShouldBeTrue();
 
-        // A client that queues for as long as deadlock_timeout could be cancelled; the budget of 300 ms is far below it.
+        // The budget is 300 ms, and the machine may be busy; who stands in a queue waits until the reader is done.
         output.WriteLine($"{waits.Count} reads, the longest {waits.Max().TotalMilliseconds:0} ms");
-        waits.Max().ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        waits.Max().ShouldBeLessThan(HeldFor / 2);
     }
 
     [Fact]
