@@ -23,4 +23,4 @@ left join enhanced_lerg as e
     on e.npa = l.code
 where (e.country_code::text, e.state_province_code::text) is distinct from (l.country_code, l.state_province_code)
   and not exists (select from lerg.code_audit as a where a.npa = l.code)
-  and not exists (select from lerg.rejected_code as r where r.code = l.code);
+  and not exists (select from lerg.rejected_code as r where r.code = coalesce(l.code, ''));

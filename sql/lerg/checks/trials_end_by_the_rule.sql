@@ -1,4 +1,4 @@
--- summary:   A trial ends on the fixed date, or on the later one that it was promised; it has a start.
+-- summary:   A trial ends on the fixed date, or on a later one that it was promised; it has a start.
 -- severity:  blocker
 
 select
@@ -13,5 +13,9 @@ left join lerg.profile_before as b
 where p.subscription_status = 'trial'
   and (
       p.trial_started_at is null
-      or p.plan_expires_at is distinct from greatest((b.profile ->> 'plan_expires_at')::timestamptz, r.earliest_end)
+      or p.plan_expires_at is null
+      or p.plan_expires_at < r.earliest_end
+      -- One that began since may have been promised more.
+      or b.id is not null
+         and p.plan_expires_at <> greatest((b.profile ->> 'plan_expires_at')::timestamptz, r.earliest_end)
   );

@@ -20,11 +20,11 @@ begin
     lock table public.lerg_codes in access exclusive mode;
     perform cutover.require_archive('public.lerg_codes');
 
-    select string_agg(distinct l.code, ', ' order by l.code)
+    select string_agg(distinct coalesce(l.code, 'none at all'), ', ')
     into v_lost
     from lerg._legacy_codes() as l
     where not exists (select from public.enhanced_lerg as e where e.npa = l.code)
-      and not exists (select from lerg.rejected_code as r where r.code = l.code);
+      and not exists (select from lerg.rejected_code as r where r.code = coalesce(l.code, ''));
 
     if v_lost is not null then
         raise exception 'codes of the old table are neither in the new one nor rejected'

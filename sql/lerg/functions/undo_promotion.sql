@@ -29,13 +29,24 @@ begin
                   hint    = 'Keep it first (cutover archive), then: select lerg.undo_promotion(discard_usage => true);';
     end if;
 
-    -- Trial dates go back to what they were; whatever else a customer has changed since stays theirs.
+    -- Trial dates go back to what they were where they are as the rule set them: one that was promised since stays.
+    with rule as (
+        select
+            b.id,
+            b.trial_started_at,
+            b.plan_expires_at,
+            coalesce(b.trial_started_at, b.created_at)    as ruled_start,
+            greatest(b.plan_expires_at, r.earliest_end)  as ruled_end
+        from lerg.profile_before as k
+        cross join lerg.trial_rule as r
+        cross join lateral jsonb_populate_record(null::public.profiles, k.profile) as b
+        where b.subscription_status = 'trial'
+    )
     update public.profiles as p
-    set trial_started_at = (b.profile ->> 'trial_started_at')::timestamptz,
-        plan_expires_at  = (b.profile ->> 'plan_expires_at')::timestamptz
-    from lerg.profile_before as b
-    where b.id = p.id
-      and p.subscription_status = 'trial';
+    set trial_started_at = case when p.trial_started_at = r.ruled_start then r.trial_started_at else p.trial_started_at end,
+        plan_expires_at  = case when p.plan_expires_at = r.ruled_end then r.plan_expires_at else p.plan_expires_at end
+    from rule as r
+    where r.id = p.id;
 
     drop policy customers_change_their_own_profile on public.profiles;
     alter table public.profiles

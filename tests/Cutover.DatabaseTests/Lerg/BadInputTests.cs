@@ -70,6 +70,23 @@ public sealed class BadInputTests(TestServers servers)
         error.Detail!.ShouldContain($"00000000-0000-4000-8000-000000000001: {reason}");
         error.Detail!.ShouldNotContain("cus_same");
         (await both.Production.ColumnAsync("select to_jsonb(p) from profiles as p order by id")).ShouldBe(before);
+        (await both.Production.ScalarAsync<bool>("select to_regnamespace('lerg') is null and to_regclass('enhanced_lerg') is null")).ShouldBeTrue("nothing was made");
+    }
+
+    [Fact]
+    public async Task A_row_without_a_code_is_rejected_and_accounted_for()
+    {
+        await using var both = await Environments.CreateAsync(servers);
+        await both.PromoteAsync();
+        await both.Production.ExecuteAsync("alter table lerg_codes alter npa drop not null; insert into lerg_codes (npa) values (null)");
+        var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        (await both.RunAsync("archive", folder, "--table", "public.lerg_codes")).ExitCode.ShouldBe(0);
+        Directory.Delete(folder, recursive: true);
+
+        (await RefusedAsync(both)).ShouldBe(ErrorCodes.CodeUnaccounted);
+        await both.Production.ExecuteAsync("select * from lerg.consolidate_codes()");
+        (await both.FailingChecksAsync()).ShouldBe(["no_code_was_rejected"]);
+        await both.Production.ExecuteAsync("select lerg.drop_legacy_codes()");
     }
 
     [Theory]

@@ -47,6 +47,24 @@ public sealed class PromotionTests(TestServers servers)
         (await both.FailingChecksAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Who_signs_up_meanwhile_by_the_old_application_breaks_no_check()
+    {
+        await using var both = await Environments.CreateAsync(servers);
+        await both.PromoteAsync();
+
+        await both.Production.ExecuteAsync(
+            """
+            insert into auth.users (id, email, created_at) values ('00000000-0000-4000-8000-0000000000ff', 'new@customers.example', now());
+            insert into profiles (id, subscription_status, trial_started_at, plan_expires_at)
+            values ('00000000-0000-4000-8000-0000000000ff', 'trial', now(), '2027-03-01 00:00:00+00');
+            select lerg.set_trial_dates();
+            """);
+
+        (await both.FailingChecksAsync()).ShouldBeEmpty();
+        (await both.Production.ScalarAsync<bool>("select plan_expires_at = '2027-03-01 00:00:00+00' from profiles where id = '00000000-0000-4000-8000-0000000000ff'")).ShouldBeTrue();
+    }
+
     [Theory]
     [ClassData(typeof(PostgresVersions))]
     public async Task There_are_exactly_450_codes_in_the_split_of_the_plan_with_438_and_the_pacific_three_right(PostgresVersion version)

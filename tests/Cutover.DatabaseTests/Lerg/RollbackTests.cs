@@ -57,6 +57,7 @@ public sealed class RollbackTests(TestServers servers)
             """
             insert into usage_metrics (user_id, metric_type, source) select id, 'comparison', 'us' from profiles limit 1;
             update profiles set subscription_status = 'monthly', stripe_customer_id = 'cus_new' where email like 'ines@%';
+            update profiles set plan_expires_at = '2028-06-01 00:00:00+00' where email like 'dmitri@%';
             """);
 
         var refused = await Should.ThrowAsync<PostgresException>(() => both.Production.ExecuteAsync("select lerg.undo_promotion()"));
@@ -65,6 +66,8 @@ public sealed class RollbackTests(TestServers servers)
 
         (await both.Production.ColumnAsync("select p.subscription_status || ' ' || p.stripe_customer_id from profiles as p join auth.users as u on u.id = p.id where u.email like 'ines@%'"))
             .ShouldBe(["monthly cus_new"]);
+        (await both.Production.ColumnAsync("select to_char(p.plan_expires_at at time zone 'UTC', 'YYYY-MM-DD') from profiles as p join auth.users as u on u.id = p.id where u.email like 'dmitri@%'"))
+            .ShouldBe(["2028-06-01"], "what was promised since is kept");
     }
 
     [Theory]
