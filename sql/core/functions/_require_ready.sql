@@ -17,6 +17,23 @@ begin
     perform cutover._require_live(pack);
     perform cutover._require_staging(pack);
 
+    select format('Copy %s of %s is %s.', c.copy_id, c.source, c.state)
+    into v_names
+    from cutover.copy as c
+    join cutover.staging as s
+        on s.pack = c.pack
+       -- Created anew since, it is not that copy's.
+       and s.created_at <= c.started_at
+    where c.pack = _require_ready.pack
+      and c.state in ('loading', 'syncing');
+
+    if v_names is not null then
+        raise exception 'staging of pack % is not complete', pack
+            using errcode = 'MG024',
+                  detail  = v_names,
+                  hint    = format('Finish it: cutover copy %s, or of a sync: cutover sync %s', pack, pack);
+    end if;
+
     if not exists (
         select
         from cutover.staging as s

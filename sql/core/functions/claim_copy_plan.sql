@@ -1,7 +1,10 @@
 -- summary:  Takes a table whose chunks are not all planned, for this transaction.
+-- needs:    functions/require_copy
+-- raises:   MG054 the copy was given up
 
 create or replace function cutover.claim_copy_plan(
     copy_id         bigint,
+    tables          text[],
     out table_name  name,
     out planned_to  jsonb,
     out chunks      bigint,
@@ -14,12 +17,15 @@ create or replace function cutover.claim_copy_plan(
     language sql
     volatile
 begin atomic
+    select cutover.require_copy(copy_id);
+
     with claimed as materialized (
         select
             t.table_name,
             t.planned_to
         from cutover.copy_table as t
         where t.copy_id = claim_copy_plan.copy_id
+          and t.table_name = any (tables)
           and not t.is_planned
           -- A plan well ahead of the workers would be made with little experience.
           and (
@@ -64,5 +70,5 @@ begin atomic
     group by t.table_name, t.planned_to;
 end;
 
-comment on function cutover.claim_copy_plan(bigint) is
-    'Takes a table that needs more chunks, until the transaction ends, and says what its latest chunks were like.';
+comment on function cutover.claim_copy_plan(bigint, text[]) is
+    'Takes one of some tables that needs more chunks, until the transaction ends, and says what its latest chunks were like.';

@@ -9,9 +9,9 @@ begin atomic
         select
         from cutover.copy as c
         where c.copy_id = copy_is_under_way.copy_id
-          and c.state = 'loading'
+          and c.state in ('loading', 'syncing')
     );
 end;
 
 comment on function cutover.copy_is_under_way(bigint) is
-    'Whether a copy is loading; false once it is complete or abandoned.';
+    'Whether a copy is loading or syncing; false once it is complete or abandoned.';

@@ -11,7 +11,7 @@ begin
     set state    = end_copy.state,
         ended_at = clock_timestamp()
     where c.copy_id = end_copy.copy_id
-      and c.state = 'loading';
+      and c.state in ('loading', 'syncing');
 
     if not found then
         raise exception 'copy % is not under way', copy_id

@@ -1,7 +1,8 @@
 -- summary:  Opens the last copy of a pack again, to bring its staging up to date.
--- raises:   MG054 there is no complete copy
+-- raises:   MG054 there is no complete copy, or it is of another source, or a sync of more tables stopped half-way
+-- locks:    whoever calls holds the advisory lock of completion
 
-create or replace function cutover.reopen_copy(pack text)
+create or replace function cutover.reopen_copy(pack text, source text, is_whole boolean)
     returns bigint
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -18,24 +19,15 @@ begin
     limit 1
     for update;
 
-    -- A copy that still has chunks to load is not for this.
     if v_last.copy_id is null
-       or to_regnamespace(quote_ident(pack || '_staging')) is null
-       or exists (
-           select
-           from cutover.copy_table as t
-           where t.copy_id = v_last.copy_id
-             and (
-                 not t.is_planned
-                 or exists (
-                     select
-                     from cutover.copy_chunk as k
-                     where k.copy_id = t.copy_id
-                       and k.table_name = t.table_name
-                       and k.state = 'pending'
-                 )
-             )
-       )
+        or v_last.state = 'loading'
+        or not exists (
+            select
+            from cutover.staging as s
+            where s.pack = reopen_copy.pack
+              and s.created_at <= coalesce(v_last.ended_at, clock_timestamp())
+              and to_regnamespace(quote_ident(s.pack || '_staging')) is not null
+        )
     then
         raise exception 'pack % has no complete copy to bring up to date', pack
             using errcode = 'MG054',
@@ -43,18 +35,29 @@ begin
                   hint    = format('Copy first, or finish the copy under way: cutover copy %s', pack);
     end if;
 
+    if v_last.source <> reopen_copy.source then
+        raise exception 'staging of pack % was filled from another source', pack
+            using errcode = 'MG054',
+                  detail  = format('Copy %s is of %s; this one is %s.', v_last.copy_id, v_last.source, source),
+                  hint    = format('Name that source, or start over: cutover copy %s --again', pack);
+    end if;
+
+    -- What it had not come to yet would pass for brought up to date.
+    if v_last.state = 'syncing' and not is_whole then
+        raise exception 'a sync of pack % has stopped half-way', pack
+            using errcode = 'MG054',
+                  detail  = 'Which of the tables it had come to is not known.',
+                  hint    = format('Bring all of them up to date: cutover sync %s', pack);
+    end if;
+
     update cutover.copy as c
-    set state    = 'loading',
+    set state    = 'syncing',
         ended_at = null
     where c.copy_id = v_last.copy_id;
-
-    -- What was refused before is looked at anew.
-    delete from cutover.rejected_row as r
-    where r.pack = reopen_copy.pack;
 
     return v_last.copy_id;
 end;
 $$;
 
-comment on function cutover.reopen_copy(text) is
-    'Marks the last complete copy as under way again and returns its number. Ended by cutover.finish_copy.';
+comment on function cutover.reopen_copy(text, text, boolean) is
+    'Marks the last complete copy as syncing and returns its number; a sync that stopped half-way goes on, with all tables. No launch meanwhile. Ended by cutover.finish_copy.';

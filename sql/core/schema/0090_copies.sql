@@ -12,15 +12,15 @@ create table cutover.copy (
 
     constraint copy_pkey primary key (copy_id),
     constraint copy_state_is_known
-        check (state in ('loading', 'complete', 'abandoned')),
+        check (state in ('loading', 'syncing', 'complete', 'abandoned')),
     constraint ended_copy_has_an_end
-        check ((state = 'loading') = (ended_at is null))
+        check ((state in ('loading', 'syncing')) = (ended_at is null))
 );
 
 -- At most one copy of a pack is under way; several processes share it.
-create unique index copy_loading_idx
+create unique index copy_under_way_idx
     on cutover.copy (pack)
-    where state = 'loading';
+    where state in ('loading', 'syncing');
 
 comment on table cutover.copy is
     'One copy of a pack''s tables from a source into staging; several processes may work on it.';
@@ -28,10 +28,10 @@ comment on column cutover.copy.copy_id is 'Number of the copy.';
 comment on column cutover.copy.pack is 'The pack whose staging is filled.';
 comment on column cutover.copy.source is 'Where the rows come from: database, host and port; never a password.';
 comment on column cutover.copy.state is
-    'loading, complete once staging is like live, or abandoned when another copy took its place.';
+    'loading, syncing while a sync brings it up to date, complete once staging is like live, or abandoned when another copy took its place.';
 comment on column cutover.copy.operator is 'Who began it: the operating system''s user@host.';
 comment on column cutover.copy.started_at is 'When it began, by the server''s clock.';
-comment on column cutover.copy.ended_at is 'When it ended; null while it loads.';
+comment on column cutover.copy.ended_at is 'When it ended; null while it is under way.';
 
 create table cutover.copy_table (
     copy_id       bigint   not null,

@@ -19,7 +19,7 @@ internal static class CopyPrinter
         var rows = report.Tables.Sum(static t => t.Rows);
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows:N0} rows in {report.LoadTime.TotalSeconds:0.0} s ({rows / Math.Max(0.001, report.LoadTime.TotalSeconds):N0} rows/s), then indexes, constraints and keys in {report.CompletionTime.TotalSeconds:0.0} s"));
+            $"{rows:N0} rows in {report.LoadTime.TotalSeconds:0.0} s ({rows / Math.Max(0.001, report.LoadTime.TotalSeconds):N0} rows/s), {Completion(report)}"));
         PrintRejections(terminal, report.Rejections);
     }
 
@@ -42,6 +42,10 @@ internal static class CopyPrinter
             terminal.Out.WriteLine($"    {(rule.CopyText ?? rule.SourceText).Replace("{0}", "column", StringComparison.Ordinal)}");
         }
     }
+
+    private static string Completion(CopyReport report) => report.IsComplete
+        ? string.Create(CultureInfo.InvariantCulture, $"then indexes, constraints and keys in {report.CompletionTime.TotalSeconds:0.0} s")
+        : "of some tables only: staging is not complete until copy has run without --tables";
 
     private static string Note(CopyPreviewTable table) =>
         table.Defaulted.Count == 0 ? "" : $"; left to their defaults: {string.Join(", ", table.Defaulted)}";

@@ -17,13 +17,20 @@ internal static class CopyLedger
         (long)(await session.CallAsync("select cutover.begin_copy($1, $2, $3)", [Text(pack), Text(source), Text(who)], cancellation))!;
 
     /// <summary>Waits until no other process completes this copy, and says whether that is still to be done.</summary>
-    /// <remarks>The session holds the lock until it ends: completing takes several transactions.</remarks>
     public static async Task<bool> TakeCompletionAsync(Session session, long copyId, CancellationToken cancellation)
+    {
+        await TakeCompletionAsync(session, cancellation);
+        await session.CallAsync("select cutover.require_copy($1)", [Bigint(copyId)], cancellation);
+        return await session.CallAsync("select cutover.copy_is_under_way($1)", [Bigint(copyId)], cancellation) is true;
+    }
+
+    /// <summary>Waits until no other process completes a copy, or brings one up to date.</summary>
+    /// <remarks>The session holds the lock until it ends: completing takes several transactions.</remarks>
+    public static async Task TakeCompletionAsync(Session session, CancellationToken cancellation)
     {
         await session.ExecuteAsync("set lock_timeout = 0", cancellation);
         await session.ExecuteAsync(CompletionLock, cancellation);
         await session.ExecuteAsync("set lock_timeout = '1min'", cancellation);
-        return await session.CallAsync("select cutover.copy_is_under_way($1)", [Bigint(copyId)], cancellation) is true;
     }
 
     public static Task AddTableAsync(
@@ -41,18 +48,18 @@ internal static class CopyLedger
             cancellation);
 
     /// <summary>Takes a table that needs more chunks, in the session's transaction.</summary>
-    public static async Task<PlanToExtend?> ClaimPlanAsync(Session session, long copyId, CancellationToken cancellation) =>
+    public static async Task<PlanToExtend?> ClaimPlanAsync(Session session, long copyId, IEnumerable<string> tables, CancellationToken cancellation) =>
         (await session.QueryAsync(
-            "select table_name, planned_to::text, chunks, row_count, byte_count, key_span, seconds from cutover.claim_copy_plan($1)",
-            [Bigint(copyId)],
+            "select table_name, planned_to::text, chunks, row_count, byte_count, key_span, seconds from cutover.claim_copy_plan($1, $2)",
+            [Bigint(copyId), Texts(tables)],
             static row => new PlanToExtend(row.GetString(0), Key(row, 1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetDouble(5), row.GetDouble(6)),
             cancellation)) is [var first, ..] ? first : null;
 
     /// <summary>Takes a chunk, any or the one given, in the session's transaction.</summary>
-    public static async Task<ClaimedChunk?> ClaimAsync(Session session, long copyId, long? chunkId, CancellationToken cancellation) =>
+    public static async Task<ClaimedChunk?> ClaimAsync(Session session, long copyId, IEnumerable<string> tables, long? chunkId, CancellationToken cancellation) =>
         (await session.QueryAsync(
-            "select chunk_id, table_name, lower_key::text, upper_key::text, digest from cutover.claim_copy_chunk($1, $2)",
-            [Bigint(copyId), Number(chunkId)], Chunk, cancellation)) is [var first, ..] ? first : null;
+            "select chunk_id, table_name, lower_key::text, upper_key::text, digest from cutover.claim_copy_chunk($1, $2, $3)",
+            [Bigint(copyId), Texts(tables), Number(chunkId)], Chunk, cancellation)) is [var first, ..] ? first : null;
 
     public static Task RecordAsync(
         Session session, long chunkId, string snapshot, long rows, long bytes, byte[] digest, TimeSpan duration, CancellationToken cancellation) =>

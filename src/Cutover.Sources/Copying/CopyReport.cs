@@ -2,6 +2,7 @@ namespace Cutover.Sources.Copying;
 
 /// <summary>What a copy did.</summary>
 /// <param name="CopyId">Its number in the ledger.</param>
+/// <param name="IsComplete">Whether staging is complete; false where only some of the pack's tables were asked for.</param>
 /// <param name="Tables">Each table.</param>
 /// <param name="Readers">Sessions that read the source.</param>
 /// <param name="Snapshot">How they came to share a snapshot.</param>
@@ -10,6 +11,7 @@ namespace Cutover.Sources.Copying;
 /// <param name="Rejections">Refusals by table and reason.</param>
 public sealed record CopyReport(
     long CopyId,
+    bool IsComplete,
     IReadOnlyList<TableProgress> Tables,
     int Readers,
     string Snapshot,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cutover.Connections;
 using Cutover.Errors;
 using Cutover.Runner;
@@ -46,7 +45,10 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
         var copy = new CopyContext(target, pack.Name, copyId, snapshot, tables, options);
         await SourceGuard.RunAsync(source, () => LoadAsync(copy, cancellation));
         await using var completer = await CopyContext.OpenLoaderAsync(target, cancellation);
-        var isOurs = await CopyLedger.TakeCompletionAsync(completer, copyId, cancellation);
+
+        // Staging with some tables only is not complete: a launch would take empty ones live.
+        var isWhole = tables.Count == pack.Sources.Count;
+        var isOurs = isWhole && await CopyLedger.TakeCompletionAsync(completer, copyId, cancellation);
         if (isOurs)
         {
             await SourceGuard.RunAsync(source, () => RefreshAsync(copy, completer, cancellation));
@@ -61,6 +63,7 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
 
         return new CopyReport(
             copyId,
+            isWhole,
             await CopyLedger.ProgressAsync(session, copyId, cancellation),
             snapshot.Readers,
             snapshot.How,
@@ -88,7 +91,7 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
         await session.ExecuteAsync(BeginLock, cancellation);
         await session.CallAsync("select cutover.prepare_copy($1, $2)", [Text(pack), Boolean(options.Again)], cancellation);
-        var copyId = await CopyLedger.BeginAsync(session, pack, Identity(), options.Operator.Name, cancellation);
+        var copyId = await CopyLedger.BeginAsync(session, pack, source.Identity, options.Operator.Name, cancellation);
         for (var i = 0; i < tables.Count; i++)
         {
             var table = tables[i];
@@ -99,8 +102,6 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
         await transaction.CommitAsync(CancellationToken.None);
         return copyId;
     }
-
-    private string Identity() => string.Create(CultureInfo.InvariantCulture, $"{source.Database} on {source.UnixSocket ?? $"{source.Host}:{source.Port}"}");
 
     /// <summary>Compares what another run or process loaded with our snapshot, and loads again what differs.</summary>
     private static async Task RefreshAsync(CopyContext copy, Session session, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
     // Each asks the ledger how far the others are; soon enough for the last chunk, seldom enough for a large ledger.
     private static readonly TimeSpan PauseForOthers = TimeSpan.FromMilliseconds(1000 / PausesInASecond);
 
-    /// <summary>Works until every chunk of every table is loaded, by whomever.</summary>
+    /// <summary>Works until every chunk of the run's tables is loaded, by whomever.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var pauses = 0;
@@ -28,8 +28,8 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
                 continue;
             }
 
-            var tables = await CopyLedger.ProgressAsync(session, copy.CopyId, cancellation);
-            if (tables.All(static t => t.IsDone))
+            var tables = (await CopyLedger.ProgressAsync(session, copy.CopyId, cancellation)).Where(t => copy.Readers.ContainsKey(t.Table)).ToList();
+            if (tables.TrueForAll(static t => t.IsDone))
             {
                 return;
             }
@@ -62,7 +62,7 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
     {
         var began = copy.Options.Clock.GetTimestamp();
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
-        if (await CopyLedger.ClaimAsync(session, copy.CopyId, null, cancellation) is not { } claimed)
+        if (await CopyLedger.ClaimAsync(session, copy.CopyId, copy.Readers.Keys, null, cancellation) is not { } claimed)
         {
             return false;
         }
@@ -145,7 +145,7 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
         }
 
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
-        if (await CopyLedger.ClaimAsync(session, copy.CopyId, claimed.Id, cancellation) is null)
+        if (await CopyLedger.ClaimAsync(session, copy.CopyId, copy.Readers.Keys, claimed.Id, cancellation) is null)
         {
             // Somebody else took it meanwhile, and comes to the same result.
             return;
@@ -178,7 +178,7 @@ internal sealed class CopyWorker(CopyContext copy, Session session)
     private async Task<bool> PlanNextAsync(CancellationToken cancellation)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
-        if (await CopyLedger.ClaimPlanAsync(session, copy.CopyId, cancellation) is not { } plan)
+        if (await CopyLedger.ClaimPlanAsync(session, copy.CopyId, copy.Readers.Keys, cancellation) is not { } plan)
         {
             return false;
         }

@@ -14,21 +14,20 @@ namespace Cutover.Sources.Syncing;
 
 /// <summary>Brings a completed staging up to date: compares digests, and takes only the ranges that differ anew, deleted rows too.</summary>
 /// <remarks>
-/// Run again under frozen writes, it finds nothing. Each range is a transaction; cancelled or killed, the next call
-/// finds what is left. A column such as updated_at is not relied on: it misses deletes and late commits.
+/// Run again under frozen writes, it finds nothing but rows that the target refuses. Each range is a transaction; cancelled
+/// or killed, no launch is let through, and the next call finds what is left. A column such as updated_at is not relied on: it misses deletes and late commits.
 /// </remarks>
 public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, PackCatalog packs)
 {
     /// <summary>Compares and takes over what differs.</summary>
-    /// <exception cref="CutoverException">MG054: there is no complete copy to bring up to date.</exception>
+    /// <exception cref="CutoverException">MG054: there is no complete copy to bring up to date, or it is of another source.</exception>
     public async Task<SyncReport> RunAsync(string packName, CopyOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         var began = options.Clock.GetTimestamp();
         var pack = packs.Read(packName);
         await using var session = await CopyContext.OpenLoaderAsync(target, cancellation);
-        var copyId = (long)(await session.CallAsync("select cutover.reopen_copy($1)", [Text(packName)], cancellation))!;
-        await CopyLedger.TakeCompletionAsync(session, copyId, cancellation);
+        await CopyLedger.TakeCompletionAsync(session, cancellation);
         await using var snapshot = await SourceGuard.RunAsync(source, () => SharedSnapshot.OpenAsync(source, options.Workers, cancellation));
         options.Report(new CopyEvent.SnapshotTaken(snapshot.Readers, snapshot.How));
         var reader = await snapshot.TakeAsync(cancellation);
@@ -38,6 +37,10 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
         var work = await PlanAsync(reader, pack.Name, tables, estimates, cancellation);
         snapshot.Return(reader);
 
+        var copyId = (long)(await session.CallAsync(
+            "select cutover.reopen_copy($1, $2, $3)",
+            [Text(packName), Text(source.Identity), Boolean(tables.Count == pack.Sources.Count)],
+            cancellation))!;
         var copy = new CopyContext(target, pack.Name, copyId, snapshot, tables, options);
         var differing = await SourceGuard.RunAsync(source, () => CompareAsync(copy, work, cancellation));
         var changes = await SourceGuard.RunAsync(source, () => ApplyAsync(copy, session, differing, cancellation));
@@ -92,6 +95,8 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
     private static async Task<IReadOnlyList<SyncedTable>> ApplyAsync(
         CopyContext copy, Session session, IReadOnlyList<(TableComparer Comparer, KeyRange Range)> differing, CancellationToken cancellation)
     {
+        // A row that was refused is at the source and not here, so its range differs, and it is looked at again.
+        await session.CallAsync("select cutover.forget_rejections($1, $2)", [Text(copy.Pack), Texts(copy.Tables.Select(static t => t.Name))], cancellation);
         if (differing.Count == 0)
         {
             return [];
@@ -103,20 +108,44 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
         var reader = await copy.Snapshot.TakeAsync(cancellation);
         foreach (var (comparer, range) in differing)
         {
-            await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
-            var (deleted, written, refused) = await comparer.ApplyAsync(reader, session, range, cancellation);
-            foreach (var row in refused)
-            {
-                await CopyLedger.RejectAsync(session, copy.Pack, comparer.Table.Name, null, comparer.KeyOf(row), row, cancellation);
-                copy.Report(new CopyEvent.RowRejected(comparer.Table.Name, row.Reason));
-            }
-
-            await transaction.CommitAsync(CancellationToken.None);
+            var (deleted, written) = await ApplyAsync(copy, session, reader, comparer, range, cancellation);
             var before = changes.GetValueOrDefault(comparer.Table.Name) ?? new SyncedTable(comparer.Table.Name, 0, 0);
             changes[comparer.Table.Name] = before with { Deleted = before.Deleted + deleted, Written = before.Written + written };
         }
 
         copy.Snapshot.Return(reader);
         return [.. changes.Values];
+    }
+
+    /// <summary>Applies one range; a constraint that refuses it, be it for a moment only, gives way until staging is completed again.</summary>
+    private static async Task<(long Deleted, long Written)> ApplyAsync(
+        CopyContext copy, Session session, SourceSession reader, TableComparer comparer, KeyRange range, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await using var transaction = await session.Connection.BeginTransactionAsync(cancellation);
+            try
+            {
+                var (deleted, written, refused) = await comparer.ApplyAsync(reader, session, range, cancellation);
+                foreach (var row in refused)
+                {
+                    await CopyLedger.RejectAsync(session, copy.Pack, comparer.Table.Name, null, comparer.KeyOf(row), row, cancellation);
+                    copy.Report(new CopyEvent.RowRejected(comparer.Table.Name, row.Reason));
+                }
+
+                await transaction.CommitAsync(CancellationToken.None);
+                return (deleted, written);
+            }
+            catch (PostgresException e) when (e is { ConstraintName: not null } && e.SqlState.StartsWith("23", StringComparison.Ordinal))
+            {
+                await transaction.RollbackAsync(CancellationToken.None);
+                var isReleased = await session.CallAsync(
+                    "select cutover.release_constraint($1, $2, $3)", [Text(copy.Pack), Text(comparer.Table.Name), Text(e.ConstraintName)], cancellation);
+                if (isReleased is not true)
+                {
+                    throw;
+                }
+            }
+        }
     }
 }

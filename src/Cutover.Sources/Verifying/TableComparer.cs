@@ -94,7 +94,7 @@ internal sealed class TableComparer
         SourceSession source, Session target, KeyRange range, CancellationToken cancellation)
     {
         ColumnMap[] loaded = [.. _table.Loaded];
-        var refused = await LoadAsync(source, target, new ChunkReader(_table, loaded), loaded, range, cancellation);
+        var refused = await LoadAsync(source, target, new ChunkReader(_table, loaded), loaded, range, "open_rows", cancellation);
         var changes = await target.QueryAsync(
             "select deleted, written from cutover.apply_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             Arguments(loaded, range),
@@ -151,7 +151,7 @@ internal sealed class TableComparer
     private async Task<IReadOnlyList<RowDifference>> ListAsync(
         SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
     {
-        var refused = await LoadAsync(source, target, reader, columns, range, cancellation);
+        var refused = await LoadAsync(source, target, reader, columns, range, "open_comparison", cancellation);
         var differences = await target.QueryAsync(
             "select row_key::text, kind, column_name, source_value, target_value from cutover.compare_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             Arguments(columns, range),
@@ -167,10 +167,10 @@ internal sealed class TableComparer
 
     /// <summary>Puts the source's rows of a range into pg_temp.source_row, and gives those that do not fit its types.</summary>
     private async Task<IReadOnlyList<RefusedRow>> LoadAsync(
-        SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
+        SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, KeyRange range, string open, CancellationToken cancellation)
     {
         await target.CallAsync(
-            "select cutover.open_comparison($1, $2, $3)",
+            $"select cutover.{open}($1, $2, $3)",
             [Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.Target.Name))],
             cancellation);
         var loader = ChunkLoader.Into(target.Connection, columns, "pg_temp.source_row");

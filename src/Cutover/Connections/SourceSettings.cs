@@ -44,6 +44,9 @@ public sealed record SourceSettings
     public IReadOnlyList<Secret> Secrets =>
         Password is { } password && !new[] { "", User, Database, Host }.Contains(password.Reveal()) ? [password] : [];
 
+    /// <summary>What tells it from other sources in the ledger: <c>shop on db.example:3306</c>.</summary>
+    public string Identity => $"{Database} on {UnixSocket ?? FormattableString.Invariant($"{Host}:{Port}")}";
+
     /// <summary>One line without secrets: <c>shop on db.example:3306 as reader (verify-full)</c>.</summary>
     public string Display =>
         $"{Database} on {UnixSocket ?? new HostAddress(Host, Port).ToString()} as {User} ({TlsMode.ToText()})";
