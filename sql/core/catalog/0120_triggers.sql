@@ -1,4 +1,5 @@
--- summary:  Triggers and whether they fire; not those of foreign keys, nor the journal of this tool.
+-- summary:  Triggers and whether they fire; not those of foreign keys, nor the journal of this tool. A partition's
+--           copy of its parent's is listed only where it fires otherwise.
 
 select
     'trigger'                           as kind,
@@ -8,14 +9,27 @@ select
     g.oid::bigint                       as ordinal,
     jsonb_build_object('fires', s.state) as properties,
     jsonb_build_object('trigger', pg_get_triggerdef(g.oid)) as definitions,
-    pg_get_triggerdef(g.oid) || ';'
-        || case s.state
-            when 'always' then format(E'\nalter table %I.%I enable always trigger %I;', n.nspname, c.relname, g.tgname)
-            when 'on a replica' then format(E'\nalter table %I.%I enable replica trigger %I;', n.nspname, c.relname, g.tgname)
-            when 'never' then format(E'\nalter table %I.%I disable trigger %I;', n.nspname, c.relname, g.tgname)
-            else ''
-        end                             as statement
+    concat_ws(
+        E'\n',
+        case when g.tgparentid = 0 then pg_get_triggerdef(g.oid) || ';' end,
+        case
+            when g.tgparentid <> 0 or g.tgenabled <> 'O' then format(
+                'alter table %I.%I %s trigger %I;',
+                n.nspname,
+                c.relname,
+                case g.tgenabled
+                    when 'O' then 'enable'
+                    when 'A' then 'enable always'
+                    when 'R' then 'enable replica'
+                    else 'disable'
+                end,
+                g.tgname
+            )
+        end
+    )                                   as statement
 from pg_trigger as g
+left join pg_trigger as p
+    on p.oid = g.tgparentid
 join pg_class as c
     on c.oid = g.tgrelid
 join pg_namespace as n
@@ -30,7 +44,7 @@ cross join lateral (
 ) as s
 where n.nspname = any ($1::text[])
   and not g.tgisinternal
-  and g.tgparentid = 0
+  and g.tgenabled is distinct from p.tgenabled
   and g.tgname !~ '^cutover_journal_'
   and not exists (
       select

@@ -10,6 +10,7 @@ public sealed record ObjectCase(string Title, string Before, string Create, stri
 {
     private const string Table = "create table t (id int primary key, email text, amount numeric(12,2) not null default 0);";
     private const string Notify = "create function noticed() returns trigger language plpgsql as 'begin return new; end';";
+    private const string Partitioned = "create table orders (id int) partition by range (id); create table orders_1 partition of orders for values from (1) to (9);";
     private const string Reader = "do $$ begin if to_regrole('diff_reader') is null then create role diff_reader; end if; end $$;";
 
     /// <summary>Whether the statement that the comparison gives makes it again, from nothing.</summary>
@@ -45,6 +46,8 @@ public sealed record ObjectCase(string Title, string Before, string Create, stri
         new("constraint amount_is_small on public.t", Table, "alter table t add constraint amount_is_small check (amount < 10)", "alter table t drop constraint amount_is_small, add constraint amount_is_small check (amount < 10) not valid", "validated"),
         new("constraint t_email_key on public.t", Table, "alter table t add constraint t_email_key unique (email)", "alter table t drop constraint t_email_key, add constraint t_email_key unique (email) deferrable", "rule"),
         new("constraint t_parent_fkey on public.t", Table + "alter table t add parent int;", "alter table t add constraint t_parent_fkey foreign key (parent) references t", "alter table t drop constraint t_parent_fkey, add constraint t_parent_fkey foreign key (parent) references t on delete cascade", "rule"),
+        new("constraint t_parent_fkey on public.t", Table + "alter table t add parent int;", "alter table t add constraint t_parent_fkey foreign key (parent) references t", "alter table t disable trigger all", "fires"),
+        new("constraint orders_id_fkey on public.orders", Partitioned + Table, "alter table orders add foreign key (id) references t", "alter table orders_1 disable trigger all", "fires"),
         new("constraint t_no_overlap on public.t", Table, "alter table t add constraint t_no_overlap exclude (email with =)", "alter table t drop constraint t_no_overlap, add constraint t_no_overlap exclude (id with =)", "rule"),
         new("constraint orders_pkey on public.orders", "create table orders (id int not null, number int not null);", "alter table orders add constraint orders_pkey primary key (id)", "alter table orders drop constraint orders_pkey, add constraint orders_pkey primary key (number)", "rule"),
         new("index public.t_email_idx", Table, "create index t_email_idx on t (lower(email)) where amount > 0", "drop index t_email_idx; create index t_email_idx on t (lower(email))", "index"),
@@ -57,6 +60,7 @@ public sealed record ObjectCase(string Title, string Before, string Create, stri
         new("aggregate public.product(numeric)", "", "create aggregate product(numeric) (sfunc = numeric_mul, stype = numeric, initcond = '1')", "drop aggregate product(numeric); create aggregate product(numeric) (sfunc = numeric_mul, stype = numeric, initcond = '2')", "aggregate") { HasStatement = false },
         new("trigger watch on public.t", Table + Notify, "create trigger watch before insert on t for each row execute function noticed()", "drop trigger watch on t; create trigger watch before update on t for each row execute function noticed()", "trigger"),
         new("trigger watch on public.t", Table + Notify, "create trigger watch before insert on t for each row execute function noticed()", "alter table t disable trigger watch", "fires"),
+        new("trigger watch on public.orders_1", Partitioned + Notify + "create trigger watch after insert on orders for each row execute function noticed();", "alter table orders_1 disable trigger watch", "alter table orders_1 enable always trigger watch", "fires"),
         new("rule ignore on public.t", Table, "create rule ignore as on delete to t do instead nothing", "create or replace rule ignore as on delete to t do also nothing", "rule"),
         new("policy own on public.t", Table, "create policy own on t for select to public using (email = current_user)", "alter policy own on t using (true)", "using"),
         new("policy own on public.t", Table + Reader, "create policy own on t as restrictive for all using (true) with check (amount > 0)", "alter policy own on t to diff_reader", "roles"),
