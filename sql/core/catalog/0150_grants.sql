@@ -1,4 +1,5 @@
--- summary:  What each role but the owner may do with schemas, tables, columns, sequences, routines and types.
+-- summary:  What each role may do with schemas, tables, columns, sequences, routines, types, languages, wrappers and
+--           servers. Of an owner, who may do everything, what was taken away.
 
 with object as (
     select
@@ -66,26 +67,101 @@ with object as (
       and (t.typtype in ('e', 'd', 'r') or (t.typtype = 'c' and c.relkind = 'c'))
 ),
 
+-- These come with an extension as a rule, and who may use them is decided by whoever runs the database.
+shared_object as (
+    select
+        'language'                                  as kind,
+        quote_ident(l.lanname)                      as name,
+        l.lanname::text                             as parent,
+        l.lanowner                                  as owner,
+        l.lanacl                                    as acl,
+        'l'::"char"                                 as acl_kind,
+        'pg_language'::regclass                     as class,
+        l.oid                                       as oid
+    from pg_language as l
+
+    union all
+
+    select
+        'foreign data wrapper',
+        quote_ident(w.fdwname),
+        w.fdwname::text,
+        w.fdwowner,
+        w.fdwacl,
+        'F'::"char",
+        'pg_foreign_data_wrapper'::regclass,
+        w.oid
+    from pg_foreign_data_wrapper as w
+
+    union all
+
+    select
+        'foreign server',
+        quote_ident(v.srvname),
+        v.srvname::text,
+        v.srvowner,
+        v.srvacl,
+        'S'::"char",
+        'pg_foreign_server'::regclass,
+        v.oid
+    from pg_foreign_server as v
+),
+
+compared as (
+    select o.*
+    from object as o
+    where not exists (
+        select
+        from pg_depend as d
+        where d.classid = o.class
+          and d.objid = o.oid
+          and d.deptype in ('e', 'i')
+    )
+
+    union all
+
+    select o.*
+    from shared_object as o
+),
+
 granted as (
     select
         o.kind,
         o.name,
         o.parent,
         o.acl is null as is_default,
+        false as is_withheld,
         o.oid,
         null::text as column_name,
         a.grantee,
         a.privilege_type,
         a.is_grantable
-    from object as o
+    from compared as o
     cross join aclexplode(coalesce(o.acl, acldefault(o.acl_kind, o.owner))) as a
     where a.grantee <> o.owner
+
+    union all
+
+    select
+        o.kind,
+        o.name,
+        o.parent,
+        false,
+        true,
+        o.oid,
+        null,
+        o.owner,
+        a.privilege_type,
+        false
+    from compared as o
+    cross join aclexplode(acldefault(o.acl_kind, o.owner)) as a
+    where o.acl is not null
+      and a.grantee = o.owner
       and not exists (
           select
-          from pg_depend as d
-          where d.classid = o.class
-            and d.objid = o.oid
-            and d.deptype in ('e', 'i')
+          from aclexplode(o.acl) as h
+          where h.grantee = o.owner
+            and h.privilege_type = a.privilege_type
       )
 
     union all
@@ -94,6 +170,7 @@ granted as (
         'column',
         o.name,
         o.parent,
+        false,
         false,
         o.oid,
         quote_ident(t.attname),
@@ -133,11 +210,14 @@ select
     k.parent                            as parent,
     k.is_default                        as is_implied,
     k.oid::bigint                       as ordinal,
-    jsonb_build_object('privileges', string_agg(distinct k.privilege, ', ')) as properties,
+    jsonb_build_object(
+        'privileges', string_agg(distinct k.privilege, ', ') filter (where not k.is_withheld),
+        'taken away', string_agg(distinct k.privilege, ', ') filter (where k.is_withheld)
+    )                                   as properties,
     '{}'::jsonb                         as definitions,
     string_agg(
         format(
-            'grant %s%s on %s %s to %s%s;',
+            case when k.is_withheld then 'revoke %s%s on %s %s from %s%s;' else 'grant %s%s on %s %s to %s%s;' end,
             lower(k.privilege_type),
             ' (' || k.column_name || ')',
             case k.kind when 'column' then 'table' else k.kind end,

@@ -59,6 +59,8 @@ public sealed class EqualityTests(TestServers servers)
         comment on column billing.customer.email is 'where to write';
         comment on constraint category_is_known on billing.customer is 'a rule';
         grant usage on schema billing to public;
+        revoke truncate on billing.customer from current_user;
+        alter default privileges revoke execute on functions from public;
         grant select (email) on billing.customer to pg_monitor;
         revoke execute on function billing.balance(bigint) from public;
         alter default privileges in schema billing grant select on tables to pg_monitor;

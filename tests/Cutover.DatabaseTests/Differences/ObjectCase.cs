@@ -11,6 +11,7 @@ public sealed record ObjectCase(string Title, string Before, string Create, stri
     private const string Table = "create table t (id int primary key, email text, amount numeric(12,2) not null default 0);";
     private const string Notify = "create function noticed() returns trigger language plpgsql as 'begin return new; end';";
     private const string Partitioned = "create table orders (id int) partition by range (id); create table orders_1 partition of orders for values from (1) to (9);";
+    private const string Wire = "create foreign data wrapper wire; create server far foreign data wrapper wire;";
     private const string Reader = "do $$ begin if to_regrole('diff_reader') is null then create role diff_reader; end if; end $$;";
 
     /// <summary>Whether the statement that the comparison gives makes it again, from nothing.</summary>
@@ -70,6 +71,12 @@ public sealed record ObjectCase(string Title, string Before, string Create, stri
         new("grant sequence public.numbers to diff_reader", "create sequence numbers;" + Reader, "grant usage on sequence numbers to diff_reader", "grant select on sequence numbers to diff_reader", "privileges"),
         new("grant function public.noticed() to diff_reader", Notify + Reader, "grant execute on function noticed() to diff_reader", "grant execute on function noticed() to diff_reader with grant option", "privileges"),
         new("grant schema billing to diff_reader", "create schema billing;" + Reader, "grant usage on schema billing to diff_reader", "grant create on schema billing to diff_reader", "privileges"),
+        new("grant table public.t to postgres", Table, "revoke insert on t from postgres", "revoke update on t from postgres", "taken away"),
+        new("grant foreign data wrapper wire to diff_reader", Wire + Reader, "grant usage on foreign data wrapper wire to diff_reader", "grant usage on foreign data wrapper wire to diff_reader with grant option", "privileges"),
+        new("grant foreign server far to diff_reader", Wire + Reader, "grant usage on foreign server far to diff_reader", "grant usage on foreign server far to diff_reader with grant option", "privileges"),
+        new("grant language plpgsql to diff_reader", Reader, "grant usage on language plpgsql to diff_reader", "grant usage on language plpgsql to diff_reader with grant option", "privileges"),
+        new("default privileges of postgres on tables to postgres", "", "alter default privileges revoke insert on tables from postgres", "alter default privileges revoke update on tables from postgres", "taken away"),
+        new("default privileges of postgres on functions to diff_reader", Reader, "alter default privileges grant execute on functions to diff_reader", "alter default privileges grant execute on functions to diff_reader with grant option", "privileges"),
         new("default privileges of postgres on tables in schema public to diff_reader", Reader, "alter default privileges in schema public grant select on tables to diff_reader", "alter default privileges in schema public grant insert on tables to diff_reader", "privileges"),
         new("publication feed", Table, "create publication feed for table t", "alter publication feed set (publish = 'insert')", "sends"),
         new("event trigger watch", "create function watched() returns event_trigger language plpgsql as 'begin end';", "create event trigger watch on ddl_command_end when tag in ('DROP TABLE') execute function watched()", "alter event trigger watch disable", "enabled"),

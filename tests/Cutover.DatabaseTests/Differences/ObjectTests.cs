@@ -60,6 +60,18 @@ public sealed class ObjectTests(TestServers servers)
         changed.Changes.ShouldContain(c => c.Property == given.Property);
     }
 
+    [Theory]
+    [InlineData("alter default privileges revoke execute on functions from public", "Extra default privileges of postgres on functions to public")]
+    [InlineData("revoke usage on language plpgsql from public", "Missing grant language plpgsql to public")]
+    public async Task What_is_taken_from_everybody_is_found(string change, string line)
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers, PostgresVersion.V18, PostgresVersion.V15);
+
+        await both.Target.ExecuteAsync(change);
+
+        (await both.DifferencesAsync()).ShouldBe([line]);
+    }
+
     private static ObjectCase Case(int number, string name)
     {
         ObjectCase.All[number].ToString().ShouldBe(name);

@@ -8,7 +8,7 @@ internal static class CatalogComparer
     private static readonly string[] Parents =
     [
         "table", "view", "materialized view", "sequence", "function", "procedure", "aggregate", "schema",
-        "enum", "domain", "composite type", "range",
+        "enum", "domain", "composite type", "range", "extension", "language",
     ];
 
     /// <summary>The differences in the order in which the missing objects can be created.</summary>
