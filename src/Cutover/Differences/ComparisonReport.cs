@@ -47,12 +47,5 @@ public sealed record ComparisonReport
 
     /// <summary>How many undeclared differences there are of one outcome, rows counted by table.</summary>
     public int Count(DifferenceOutcome outcome) =>
-        Undeclared.Count(d => d.Outcome == outcome) + UnequalTables.Count(t => Has(t, outcome));
-
-    private static bool Has(TableComparison table, DifferenceOutcome outcome) => outcome switch
-    {
-        DifferenceOutcome.Missing => table.Missing > 0 || table.Target is null,
-        DifferenceOutcome.Extra => table.Extra > 0 || table.Source is null,
-        _ => table.Changed > 0,
-    };
+        Undeclared.Count(d => d.Outcome == outcome) + UnequalTables.Count(t => t.Outcomes.Contains(outcome));
 }

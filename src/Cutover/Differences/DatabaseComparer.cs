@@ -97,13 +97,13 @@ public sealed class DatabaseComparer(NpgsqlDataSource source, NpgsqlDataSource t
 
     private static ComparisonReport Declare(ExpectedDifferences expected, ComparisonReport found)
     {
-        var seen = found.Differences.Select(static d => (d.Title, (DifferenceOutcome?)d.Outcome))
-            .Concat(found.Tables.Where(static t => !t.IsEqual).Select(static t => (t.Title, (DifferenceOutcome?)null)))
+        var seen = found.Differences.Select(static d => (d.Title, (IReadOnlyList<DifferenceOutcome>)[d.Outcome]))
+            .Concat(found.Tables.Where(static t => !t.IsEqual).Select(static t => (t.Title, t.Outcomes)))
             .ToList();
         return found with
         {
-            Differences = [.. found.Differences.Select(d => d with { Reason = expected.ReasonFor(d.Title, d.Outcome) })],
-            Tables = [.. found.Tables.Select(t => t.IsEqual ? t : t with { Reason = expected.ReasonFor(t.Title, outcome: null) })],
+            Differences = [.. found.Differences.Select(d => d with { Reason = expected.ReasonFor(d.Title, [d.Outcome]) })],
+            Tables = [.. found.Tables.Select(t => t.IsEqual ? t : t with { Reason = expected.ReasonFor(t.Title, t.Outcomes) })],
             Notes = [.. found.Notes, .. expected.Unused(seen).Select(static u => $"declared, and not found any more: {u}")],
         };
     }

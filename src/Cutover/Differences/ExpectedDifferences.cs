@@ -8,7 +8,8 @@ namespace Cutover.Differences;
 /// <remarks>
 /// The file is JSON: <c>[{"object": "schema lerg", "outcome": "extra", "reason": "the pack's own routines"}]</c>.
 /// <c>object</c> is kind and name as the comparison prints them, and <c>rows</c> and a table's name for its rows;
-/// <c>*</c> stands for any text, and <c>outcome</c> may be left out.
+/// <c>*</c> stands for any text, and <c>outcome</c> may be left out. Rows are declared by an outcome only where all
+/// that differ are of it.
 /// </remarks>
 public sealed class ExpectedDifferences
 {
@@ -42,17 +43,17 @@ public sealed class ExpectedDifferences
     }
 
     /// <summary>The reason of the first declaration that fits; null when none does.</summary>
-    internal string? ReasonFor(string title, DifferenceOutcome? outcome) =>
-        _entries.Find(e => e.Fits(title, outcome))?.Reason;
+    internal string? ReasonFor(string title, IReadOnlyList<DifferenceOutcome> outcomes) =>
+        _entries.Find(e => e.Fits(title, outcomes))?.Reason;
 
     /// <summary>Declarations that fit nothing any more, and should go.</summary>
-    internal IReadOnlyList<string> Unused(IReadOnlyCollection<(string Title, DifferenceOutcome? Outcome)> found) =>
-        [.. _entries.Where(e => !found.Any(f => e.Fits(f.Title, f.Outcome))).Select(static e => e.Object)];
+    internal IReadOnlyList<string> Unused(IReadOnlyCollection<(string Title, IReadOnlyList<DifferenceOutcome> Outcomes)> found) =>
+        [.. _entries.Where(e => !found.Any(f => e.Fits(f.Title, f.Outcomes))).Select(static e => e.Object)];
 
     private sealed record Entry(string Object, DifferenceOutcome? Outcome, string Reason)
     {
-        public bool Fits(string title, DifferenceOutcome? outcome) =>
-            (Outcome is null || outcome is null || Outcome == outcome)
+        public bool Fits(string title, IReadOnlyList<DifferenceOutcome> outcomes) =>
+            (Outcome is null || outcomes.All(o => o == Outcome))
             && FileSystemName.MatchesSimpleExpression(Object, title, ignoreCase: false);
     }
 }

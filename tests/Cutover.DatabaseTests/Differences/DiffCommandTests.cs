@@ -128,6 +128,26 @@ public sealed class DiffCommandTests(TestServers servers)
         answer.Error.ShouldContain("declared, and not found any more: view *");
     }
 
+    [Theory]
+    [InlineData("extra", 3)]
+    [InlineData("changed", 0)]
+    public async Task Rows_are_declared_by_an_outcome_only_where_all_that_differ_are_of_it(string outcome, int exitCode)
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers);
+        await both.BothAsync("create table kept (id int primary key, note text); insert into kept values (1, 'x'), (2, 'x')");
+        await both.Target.ExecuteAsync("update kept set note = 'y'");
+        var expected = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            expected,
+            $$"""[{"object": "* public.kept", "outcome": "{{outcome}}", "reason": "live data"}]""",
+            TestContext.Current.CancellationToken);
+
+        var answer = await DiffAsync(both, "--rows", "kept", "--expected", expected, "--fail-on", "any");
+        File.Delete(expected);
+
+        answer.ExitCode.ShouldBe(exitCode, answer.Output);
+    }
+
     [Fact]
     public async Task Parts_beside_the_database_are_missing_extra_or_changed_by_their_versions()
     {

@@ -37,6 +37,14 @@ public sealed record TableComparison(string Table)
     /// <summary>Whether both sides hold the same rows.</summary>
     public bool IsEqual => Source is not null && Target is not null && Source == Target && Missing + Extra + Changed == 0;
 
+    /// <summary>In which ways it differs; a table that one side lacks has no rows there.</summary>
+    public IReadOnlyList<DifferenceOutcome> Outcomes =>
+    [
+        .. Missing > 0 || Target is null ? [DifferenceOutcome.Missing] : Array.Empty<DifferenceOutcome>(),
+        .. Extra > 0 || Source is null ? [DifferenceOutcome.Extra] : Array.Empty<DifferenceOutcome>(),
+        .. Changed > 0 ? [DifferenceOutcome.Changed] : Array.Empty<DifferenceOutcome>(),
+    ];
+
     /// <summary>How it is declared: <c>rows public.orders</c>.</summary>
     public string Title => $"rows {Table}";
 }
