@@ -64,7 +64,7 @@ public sealed class EqualityTests(TestServers servers)
         grant select (email) on billing.customer to pg_monitor;
         revoke execute on function billing.balance(bigint) from public;
         alter default privileges in schema billing grant select on tables to pg_monitor;
-        create publication feed for table billing.customer;
+        create publication feed for table billing.customer (id, email) where (id > 0), billing.invoice;
         """;
 
     [Fact]

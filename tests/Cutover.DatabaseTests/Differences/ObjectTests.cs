@@ -72,6 +72,18 @@ public sealed class ObjectTests(TestServers servers)
         (await both.DifferencesAsync()).ShouldBe([line]);
     }
 
+    [Theory]
+    [InlineData("create table t (a int); create publication feed for table t", "alter publication feed set (publish_generated_columns = stored)", "Changed publication feed [generated columns]")]
+    public async Task What_only_18_knows_is_found_between_two_of_it(string before, string change, string line)
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers, PostgresVersion.V18, PostgresVersion.V18);
+        await both.BothAsync(before);
+
+        await both.Target.ExecuteAsync(change);
+
+        (await both.DifferencesAsync()).ShouldBe([line]);
+    }
+
     private static ObjectCase Case(int number, string name)
     {
         ObjectCase.All[number].ToString().ShouldBe(name);
