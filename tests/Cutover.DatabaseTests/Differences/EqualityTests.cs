@@ -44,6 +44,7 @@ public sealed class EqualityTests(TestServers servers)
         create view billing.both_kinds as select c.email from billing.customer c where c.owed > 0 union select 'x' from billing.invoice;
         create view billing.joined as select c.id, i.at from billing.customer c join billing.invoice i on i.customer = c.id;
         create view billing.counted as select x.n from (select count(*) as n from billing.customer) x;
+        create view billing.sampled as select c.id, c.email from billing.customer c tablesample system (10);
         create materialized view billing.totals as select category, sum(owed) from billing.customer group by category;
         create function billing.noticed() returns trigger language plpgsql as $$ begin return new; end $$;
         create function billing.balance(who bigint) returns bigint language sql stable begin atomic
@@ -107,6 +108,8 @@ public sealed class EqualityTests(TestServers servers)
     [InlineData("begin return 'a  b';end", "begin return 'a b';end", false)]
     [InlineData("begin return '--x';end", "begin return '--y';end", false)]
     [InlineData("begin return a=-1;end", "begin return a = - 1; end", true)]
+    [InlineData("begin for i in 1..10 loop null; end loop; end", "begin for i in 1 .. 10 loop null; end loop; end", true)]
+    [InlineData("begin return 1.5;end", "begin return 15;end", false)]
     [InlineData("begin return $q$a  b$q$;end", "begin return $q$a b$q$;end", false)]
     public async Task White_space_and_comments_in_a_body_are_no_difference_but_in_a_string_they_are(string one, string other, bool isSame)
     {
@@ -163,6 +166,36 @@ public sealed class EqualityTests(TestServers servers)
             .ShouldBe(["Missing schema other", "Missing table other.u"]);
         (await Should.ThrowAsync<Errors.CutoverException>(() => both.DifferencesAsync(new ComparisonOptions { Schemas = ["absent"] })))
             .Hint.ShouldBe("They have: other, public.");
+    }
+
+    [Fact]
+    public async Task A_comment_is_of_the_schema_of_what_it_is_on_and_that_of_a_large_object_is_data()
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers);
+        await both.BothAsync(
+            """
+            create schema "Other";
+            create table "Other".t (a int);
+            create function "Other".noticed() returns trigger language plpgsql as 'begin return new; end';
+            create trigger watch before insert on "Other".t for each row execute function "Other".noticed();
+            create policy own on "Other".t using (true);
+            create rule ignore as on delete to "Other".t do instead nothing;
+            """);
+        await both.Source.ExecuteAsync(
+            """
+            comment on trigger watch on "Other".t is 'x';
+            comment on policy own on "Other".t is 'x';
+            comment on rule ignore on "Other".t is 'x';
+            comment on table "Other".t is 'x';
+            comment on schema "Other" is 'x';
+            select lo_create(4711);
+            comment on large object 4711 is 'x';
+            """);
+
+        (await both.DifferencesAsync(new ComparisonOptions { ExcludedSchemas = ["Other"] })).ShouldBeEmpty();
+        (await both.DifferencesAsync()).Count.ShouldBe(5);
+        await both.CreateMissingAsync();
+        (await both.DifferencesAsync()).ShouldBeEmpty();
     }
 
     private static async Task RestoreAsync(Target source, Target target)

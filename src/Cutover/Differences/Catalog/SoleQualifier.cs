@@ -44,7 +44,7 @@ internal static class SoleQualifier
 
         var item = Outermost(words).Where(at => at > from).TakeWhile(at => !EndOfFrom.Contains(words[at])).ToList();
         var isSeveral = item.Exists(at => words[at] is "," or "JOIN") || IsParenthesisedJoin(words, from + 1);
-        return isSeveral ? null : item.Where(at => IsName(words[at])).Select(at => words[at]).LastOrDefault();
+        return isSeveral ? null : item.Select(at => words[at]).TakeWhile(static w => w != "TABLESAMPLE").LastOrDefault(IsName);
     }
 
     private static bool IsParenthesisedJoin(List<string> words, int at) =>

@@ -41,8 +41,9 @@ internal sealed class RowMerge(int rowLimit)
 
     private void Compare(string key, IReadOnlyList<long> source, IReadOnlyList<long> target)
     {
-        var onlySource = Without(source, target);
-        var onlyTarget = Without(target, source);
+        var common = Common(source, target);
+        var onlySource = source.Count - common;
+        var onlyTarget = target.Count - common;
         var changed = Math.Min(onlySource, onlyTarget);
         Changed += Add(DifferenceOutcome.Changed, key, changed);
         Missing += Add(DifferenceOutcome.Missing, key, onlySource - changed);
@@ -59,9 +60,18 @@ internal sealed class RowMerge(int rowLimit)
         return count;
     }
 
-    private static int Without(IReadOnlyList<long> some, IReadOnlyList<long> others)
+    /// <summary>How many hashes both have; each list is ascending.</summary>
+    private static int Common(IReadOnlyList<long> some, IReadOnlyList<long> others)
     {
-        var left = others.ToList();
-        return some.Count(hash => !left.Remove(hash));
+        var common = 0;
+        for (int mine = 0, theirs = 0; mine < some.Count && theirs < others.Count;)
+        {
+            var order = some[mine].CompareTo(others[theirs]);
+            common += order == 0 ? 1 : 0;
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+
+        return common;
     }
 }

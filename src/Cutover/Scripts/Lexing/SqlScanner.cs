@@ -54,8 +54,7 @@ internal ref partial struct SqlScanner(ReadOnlySpan<char> text, Func<string, boo
 
         if (char.IsAsciiDigit(first))
         {
-            SkipWhile(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_');
-            return TokenKind.Number;
+            return ScanNumber();
         }
 
         _at++;
@@ -79,6 +78,17 @@ internal ref partial struct SqlScanner(ReadOnlySpan<char> text, Func<string, boo
 
         SkipWhile(IsWordPart);
         return TokenKind.Word;
+    }
+
+    private TokenKind ScanNumber()
+    {
+        // Two points end it: 1..10 is a range of a loop.
+        while (char.IsAsciiLetterOrDigit(Peek(0)) || Peek(0) == '_' || (Peek(0) == '.' && Peek(1) != '.'))
+        {
+            _at++;
+        }
+
+        return TokenKind.Number;
     }
 
     private TokenKind ScanLineComment()
