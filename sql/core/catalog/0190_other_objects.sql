@@ -1,4 +1,5 @@
--- summary:  Every other object that people make, by name alone: operators, casts, collations, text search, servers.
+-- summary:  Every other object that people make, by name alone: operators, casts, collations, text search,
+--           base types.
 
 with object as (
     select
@@ -43,10 +44,7 @@ with object as (
     select 'pg_ts_template'::regclass, o.oid from pg_ts_template as o
 
     union all
-    select 'pg_foreign_data_wrapper'::regclass, o.oid from pg_foreign_data_wrapper as o
-
-    union all
-    select 'pg_foreign_server'::regclass, o.oid from pg_foreign_server as o
+    select 'pg_type'::regclass, o.oid from pg_type as o where o.typtype = 'b' and o.typsubscript <> 'array_subscript_handler'::regproc
 )
 
 select
@@ -63,11 +61,12 @@ cross join pg_identify_object(o.class, o.oid, 0) as i
 
 -- What comes with the server has a number below this.
 where o.oid >= 16384
-  and (i.schema is null or i.schema = any ($1::text[]))
+  and (i.schema is null or i.schema in (select quote_ident(w.name) from unnest($1::text[]) as w (name)))
   and not exists (
       select
       from pg_depend as d
       where d.classid = o.class
         and d.objid = o.oid
-        and d.deptype = 'e'
+        -- A range makes its casts itself.
+        and d.deptype in ('e', 'i')
   );

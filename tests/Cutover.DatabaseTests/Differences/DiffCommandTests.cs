@@ -149,6 +149,26 @@ public sealed class DiffCommandTests(TestServers servers)
     }
 
     [Fact]
+    public async Task The_password_of_a_user_mapping_differs_and_is_never_shown()
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers);
+        await both.BothAsync(
+            """
+            create foreign data wrapper wire;
+            create server far foreign data wrapper wire;
+            create user mapping for public server far options (password 'canary-one');
+            """);
+        await both.Target.ExecuteAsync("alter user mapping for public server far options (set password 'canary-two')");
+
+        var answer = await DiffAsync(both, "--json", "--fail-on", "any");
+
+        answer.ExitCode.ShouldBe(3, answer.Output);
+        var change = answer.Json["result"]!["differences"]!.AsArray().Single()!["changes"]!.AsArray().Single()!;
+        ((string?)change["source"]).ShouldBe((string?)change["target"], "nor is a digest of it");
+        answer.Output.ShouldNotContain("canary");
+    }
+
+    [Fact]
     public async Task Parts_beside_the_database_are_missing_extra_or_changed_by_their_versions()
     {
         await using var both = await TwoDatabases.CreateAsync(servers);

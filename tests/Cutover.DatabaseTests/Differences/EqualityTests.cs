@@ -52,6 +52,9 @@ public sealed class EqualityTests(TestServers servers)
         end;
         create trigger watch before insert on billing.customer for each row when (new.category in ('new')) execute function billing.noticed();
         alter table billing.customer disable trigger watch;
+        create foreign data wrapper wire;
+        create server far foreign data wrapper wire;
+        create foreign table billing.remote (a int options (n 'x') not null) server far options (t 'y');
         create trigger watch before insert on billing.invoice for each row execute function billing.noticed();
         alter table billing.customer enable row level security;
         create policy own on billing.customer using (email = current_user and category in ('new', 'old'));

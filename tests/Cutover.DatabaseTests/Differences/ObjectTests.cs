@@ -84,6 +84,36 @@ public sealed class ObjectTests(TestServers servers)
         (await both.DifferencesAsync()).ShouldBe([line]);
     }
 
+    [Fact]
+    public async Task A_type_with_a_text_form_of_its_own_is_found_by_name()
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers, PostgresVersion.V18, PostgresVersion.V15);
+
+        await both.Target.ExecuteAsync(
+            """
+            create type base;
+            create function base_in(cstring) returns base language internal immutable strict as 'int4in';
+            create function base_out(base) returns cstring language internal immutable strict as 'int4out';
+            create type base (input = base_in, output = base_out, like = int4);
+            """);
+
+        (await both.DifferencesAsync()).ShouldContain("Extra type public.base");
+    }
+
+    [Fact]
+    public async Task A_subscription_is_found_and_its_connection_is_not_read()
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers, PostgresVersion.V18, PostgresVersion.V15);
+
+        await both.Target.ExecuteAsync("create subscription feed connection 'host=nowhere password=canary' publication p with (connect = false, slot_name = none)");
+        var found = (await both.CompareAsync()).Differences.Single();
+
+        // Else the database could not be dropped.
+        await both.Target.ExecuteAsync("drop subscription feed");
+        found.Title.ShouldBe("subscription feed");
+        found.ToString().ShouldNotContain("canary");
+    }
+
     private static ObjectCase Case(int number, string name)
     {
         ObjectCase.All[number].ToString().ShouldBe(name);

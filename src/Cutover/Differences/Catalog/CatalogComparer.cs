@@ -5,6 +5,9 @@ internal static class CatalogComparer
 {
     private const string ColumnOrder = "order of columns";
 
+    // A digest of what may be a password; there is none for a role that may not see it.
+    private const string Hidden = "hidden options";
+
     private static readonly string[] Parents =
     [
         "table", "view", "materialized view", "sequence", "function", "procedure", "aggregate", "schema",
@@ -49,7 +52,7 @@ internal static class CatalogComparer
     {
         "schema" => 0,
         "extension" => 1,
-        "enum" or "domain" or "composite type" or "range" or "sequence" => 2,
+        "enum" or "domain" or "composite type" or "range" or "sequence" or "foreign-data wrapper" or "server" => 2,
         "column" => 3,
         "table" or "view" or "materialized view" or "function" or "procedure" or "aggregate" => 4,
         _ => 5,
@@ -68,7 +71,8 @@ internal static class CatalogComparer
     {
         var plain = Names(source.Properties, target.Properties)
             .Select(name => new PropertyChange(name, source.Properties.GetValueOrDefault(name), target.Properties.GetValueOrDefault(name)))
-            .Where(static c => c.Property == ColumnOrder ? !IsSameOrder(c.Source, c.Target) : c.Source != c.Target);
+            .Where(static c => !IsSame(c))
+            .Select(static c => c.Property == Hidden ? new PropertyChange(Hidden, "not shown", "not shown") : c);
         var written = Names(source.Definitions, target.Definitions)
             .Select(name => new PropertyChange(name, source.Definitions.GetValueOrDefault(name), target.Definitions.GetValueOrDefault(name)))
             .Where(c => !MeansTheSame(source.Kind, c.Source, c.Target));
@@ -85,6 +89,13 @@ internal static class CatalogComparer
             && (kind.EndsWith("view", StringComparison.Ordinal)
                 ? CanonicalSql.OfView(source) == CanonicalSql.OfView(target)
                 : CanonicalSql.Of(source) == CanonicalSql.Of(target)));
+
+    private static bool IsSame(PropertyChange change) => change.Property switch
+    {
+        ColumnOrder => IsSameOrder(change.Source, change.Target),
+        Hidden => change.Source is null || change.Target is null || change.Source == change.Target,
+        _ => change.Source == change.Target,
+    };
 
     /// <summary>Columns that only one side has are differences of their own, not of the order of the others.</summary>
     private static bool IsSameOrder(string? source, string? target)
