@@ -28,6 +28,23 @@ enum_type as (
     group by e.enumtypid
 ),
 
+range_type as (
+    select
+        r.rngtypid,
+        format_type(r.rngsubtype, null)             as subtype,
+        nullif(r.rngsubdiff, 0)::regproc            as subtype_diff,
+        nullif(r.rngcanonical, 0)::regproc          as canonical,
+        case when not o.opcdefault then format('%I.%I', n.nspname, o.opcname) end as operator_class,
+        case when r.rngcollation <> s.typcollation then r.rngcollation::regcollation end as collation
+    from pg_range as r
+    join pg_type as s
+        on s.oid = r.rngsubtype
+    join pg_opclass as o
+        on o.oid = r.rngsubopc
+    join pg_namespace as n
+        on n.oid = o.opcnamespace
+),
+
 domain_rule as (
     select
         k.contypid,
@@ -73,7 +90,11 @@ select
         'collation', case when t.typtype = 'd' then nullif(t.typcollation, 0)::regcollation end,
         'not null', case when t.typtype = 'd' then t.typnotnull end,
         'attributes', a.attributes,
-        'subtype', r.rngsubtype::regtype
+        'subtype', r.subtype,
+        'subtype_diff', r.subtype_diff,
+        'canonical', r.canonical,
+        'operator class', r.operator_class,
+        'range collation', r.collation
     ))                                  as properties,
     jsonb_strip_nulls(jsonb_build_object(
         'default', case when t.typtype = 'd' then t.typdefault end,
@@ -82,7 +103,18 @@ select
     case t.typtype
         when 'e' then format('create type %s as enum (%s);', t.full_name, coalesce(e.labels, ''))
         when 'c' then format('create type %s as (%s);', t.full_name, coalesce(a.attributes, ''))
-        when 'r' then format('create type %s as range (subtype = %s);', t.full_name, r.rngsubtype::regtype)
+        when 'r' then format(
+            'create type %s as range (%s);',
+            t.full_name,
+            concat_ws(
+                ', ',
+                'subtype = ' || r.subtype,
+                'subtype_opclass = ' || r.operator_class,
+                'collation = ' || r.collation,
+                'canonical = ' || r.canonical,
+                'subtype_diff = ' || r.subtype_diff
+            )
+        )
         else concat_ws(
             ' ',
             format('create domain %s as %s', t.full_name, format_type(t.typbasetype, t.typtypmod)),
@@ -95,7 +127,7 @@ select
 from type as t
 left join pg_type as b
     on b.oid = t.typbasetype
-left join pg_range as r
+left join range_type as r
     on r.rngtypid = t.oid
 left join enum_type as e
     on e.enumtypid = t.oid

@@ -48,15 +48,32 @@ select
 
     -- Foreign keys come last: what they refer to is then unique.
     case when k.contype = 'f' then 1::bigint << 40 else 0 end + k.oid::bigint as ordinal,
-    jsonb_build_object('validated', k.convalidated, 'fires', e.fires) as properties,
+    jsonb_build_object(
+        'validated', k.convalidated,
+        'fires', e.fires,
+        'options', x.options,
+        'tablespace', x.tablespace
+    )                                   as properties,
     jsonb_build_object('rule', regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '')) as definitions,
     format('alter table %I.%I add constraint %I %s;', n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid))
+        || coalesce(format(E'\nalter index %I.%I', n.nspname, k.conname) || ' set (' || x.options || ');', '')
         || coalesce(E'\n-- Its triggers fire there otherwise than here: ' || e.fires, '') as statement
 from pg_constraint as k
 join pg_class as c
     on c.oid = k.conrelid
 join pg_namespace as n
     on n.oid = c.relnamespace
+left join lateral (
+    select
+        nullif(array_to_string(array(select unnest(i.reloptions) order by 1), ', '), '') as options,
+        s.spcname as tablespace
+    from pg_class as i
+    left join pg_tablespace as s
+        on s.oid = i.reltablespace
+    where i.oid = k.conindid
+      and k.contype in ('p', 'u', 'x')
+) as x
+    on true
 left join enforcement as e
     on e.constraint_oid = k.oid
 where n.nspname = any ($1::text[])

@@ -8,7 +8,14 @@ select
     x.oid::bigint                       as ordinal,
     jsonb_strip_nulls(jsonb_build_object(
         'valid', i.indisvalid,
-        'tablespace', s.spcname
+        'tablespace', s.spcname,
+        'statistics targets', (
+            select string_agg(format('%s %s', a.attnum, a.attstattarget), ', ' order by a.attnum)
+            from pg_attribute as a
+            where a.attrelid = x.oid
+              and a.attstattarget >= 0
+              and a.attnum > 0
+        )
     ))                                  as properties,
     jsonb_build_object('index', pg_get_indexdef(x.oid)) as definitions,
     case x.relkind

@@ -8,7 +8,17 @@ select
     r.oid::bigint                       as ordinal,
     jsonb_build_object('enabled', r.ev_enabled) as properties,
     jsonb_build_object('rule', pg_get_ruledef(r.oid)) as definitions,
-    pg_get_ruledef(r.oid)               as statement
+    pg_get_ruledef(r.oid)
+        || case
+            when r.ev_enabled = 'O' then ''
+            else format(
+                E'\nalter table %I.%I %s rule %I;',
+                n.nspname,
+                c.relname,
+                case r.ev_enabled when 'A' then 'enable always' when 'R' then 'enable replica' else 'disable' end,
+                r.rulename
+            )
+        end                             as statement
 from pg_rewrite as r
 join pg_class as c
     on c.oid = r.ev_class

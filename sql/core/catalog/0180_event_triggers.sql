@@ -20,7 +20,15 @@ select
         e.evtevent,
         ' when tag in (' || (select string_agg(quote_literal(t), ', ') from unnest(e.evttags) as t) || ')',
         e.evtfoid::regproc
-    )                                   as statement
+    )
+        || case
+            when e.evtenabled = 'O' then ''
+            else format(
+                E'\nalter event trigger %I %s;',
+                e.evtname,
+                case e.evtenabled when 'A' then 'enable always' when 'R' then 'enable replica' else 'disable' end
+            )
+        end                             as statement
 from pg_event_trigger as e
 where not exists (
     select

@@ -16,7 +16,7 @@ public sealed class EqualityTests(TestServers servers)
         create domain billing.cents as bigint check (value >= 0);
         create sequence billing.numbers increment 5;
         create table billing.customer (
-            id       bigint generated always as identity,
+            id       bigint generated always as identity (start 100 increment 10),
             gone     int,
             email    varchar(100) not null,
             category varchar(20) not null default 'new',
@@ -52,6 +52,8 @@ public sealed class EqualityTests(TestServers servers)
         end;
         create trigger watch before insert on billing.customer for each row when (new.category in ('new')) execute function billing.noticed();
         alter table billing.customer disable trigger watch;
+        create aggregate billing.product(numeric) (sfunc = numeric_mul, stype = numeric, initcond = '1');
+        create type billing.span as range (subtype = float8, subtype_diff = float8mi);
         create foreign data wrapper wire;
         create server far foreign data wrapper wire;
         create foreign table billing.remote (a int options (n 'x') not null) server far options (t 'y');

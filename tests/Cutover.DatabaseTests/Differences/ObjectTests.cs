@@ -74,6 +74,7 @@ public sealed class ObjectTests(TestServers servers)
 
     [Theory]
     [InlineData("create table t (a int); create publication feed for table t", "alter publication feed set (publish_generated_columns = stored)", "Changed publication feed [generated columns]")]
+    [InlineData("create table t (a int not null)", "alter table t alter a drop not null; alter table t add constraint t_a_not_null not null a not valid", "Changed column public.t.a [not null]")]
     public async Task What_only_18_knows_is_found_between_two_of_it(string before, string change, string line)
     {
         await using var both = await TwoDatabases.CreateAsync(servers, PostgresVersion.V18, PostgresVersion.V18);
