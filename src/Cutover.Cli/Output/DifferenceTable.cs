@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cutover.Differences;
+using Cutover.Differences.Reports;
 using Cutover.Differences.Rows;
 using Spectre.Console;
 
@@ -110,7 +111,7 @@ internal static class DifferenceTable
         _ => Color.Yellow,
     };
 
-    private static Markup Text(string text) => new(Markup.Escape(text));
+    private static Markup Text(string text) => new(Markup.Escape(VisibleText.Of(text).ReplaceLineEndings(" ")));
 
     private static string Number(RowDigest? rows) => rows is null ? "no table" : Number(rows.Count);
 

@@ -82,7 +82,7 @@ public sealed class DatabaseComparer(NpgsqlDataSource source, NpgsqlDataSource t
             {
                 throw new CutoverException(ExitCode.Usage, $"neither database has a table {name}")
                 {
-                    Hint = "Give the name with its schema, as SQL writes it: --rows public.orders",
+                    Hint = TableShape.NameHint,
                 };
             }
 

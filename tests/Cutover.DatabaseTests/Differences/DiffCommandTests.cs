@@ -148,6 +148,21 @@ public sealed class DiffCommandTests(TestServers servers)
         answer.ExitCode.ShouldBe(exitCode, answer.Output);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a.b.c")]
+    [InlineData("a.b.c.d")]
+    public async Task A_name_of_a_table_that_is_none_exits_with_64_and_shows_how_it_looks(string name)
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers);
+
+        var answer = await DiffAsync(both, "--rows", name);
+
+        answer.ExitCode.ShouldBe(64, answer.Error);
+        answer.Error.ShouldContain("--rows public.orders");
+    }
+
     [Fact]
     public async Task The_password_of_a_user_mapping_differs_and_is_never_shown()
     {
@@ -166,6 +181,20 @@ public sealed class DiffCommandTests(TestServers servers)
         var change = answer.Json["result"]!["differences"]!.AsArray().Single()!["changes"]!.AsArray().Single()!;
         ((string?)change["source"]).ShouldBe((string?)change["target"], "nor is a digest of it");
         answer.Output.ShouldNotContain("canary");
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("markdown")]
+    public async Task A_control_character_in_a_name_does_not_reach_the_terminal(string format)
+    {
+        await using var both = await TwoDatabases.CreateAsync(servers);
+        await both.Source.ExecuteAsync("create table \"a\u001b[31mb\u009bc\" (id int)");
+
+        var answer = await DiffAsync(both, "--format", format);
+
+        answer.Output.ShouldContain("\"a\uFFFD[31mb\uFFFDc\"");
+        answer.Output.ShouldNotContain("\u001b[31m");
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public static class MarkdownReport
 
         var fence = Fence(statements);
         text.Append("\n## What creates the missing objects\n\n").Append(fence).Append("sql\n");
-        text.AppendJoin("\n\n", statements).Append('\n').Append(fence).Append('\n');
+        text.Append(VisibleText.Of(string.Join("\n\n", statements))).Append('\n').Append(fence).Append('\n');
     }
 
     /// <summary>A fence that is longer than any in the text.</summary>
@@ -113,7 +113,7 @@ public static class MarkdownReport
         text.Append('\n');
     }
 
-    private static string Cell(string? value) => (value ?? "")
+    private static string Cell(string? value) => VisibleText.Of(value ?? "")
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal)

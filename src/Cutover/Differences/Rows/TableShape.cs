@@ -11,14 +11,35 @@ namespace Cutover.Differences.Rows;
 /// <param name="Key">The columns that tell rows apart; empty where nothing does.</param>
 internal sealed record TableShape(string Name, IReadOnlyList<string> Columns, IReadOnlyList<string> Key)
 {
+    internal const string NameHint = "Give the name with its schema, as SQL writes it: --rows public.orders";
+
+    // A name of another database, or of more parts, is "not supported" and a "syntax error" to the server.
+    private static readonly string[] NoName =
+    [
+        PostgresErrorCodes.InvalidName,
+        PostgresErrorCodes.SyntaxError,
+        PostgresErrorCodes.FeatureNotSupported,
+        PostgresErrorCodes.InvalidParameterValue,
+    ];
+
     /// <summary>The shapes of the tables asked for, by the name that was asked; null for one that is not there.</summary>
-    /// <exception cref="CutoverException">The role may not read one of them.</exception>
+    /// <exception cref="CutoverException">The role may not read one of them, or a name is none.</exception>
     public static async Task<IReadOnlyDictionary<string, TableShape?>> ReadAsync(
         Session session, string side, IReadOnlyList<string> tables, CancellationToken cancellation)
     {
-        var rows = await session.QueryAsync(
-            BootstrapQuery.Of("table_shape"), [Texts(tables)], row => Map(row, side), cancellation);
-        return rows.ToDictionary(static r => r.Asked, static r => r.Shape, StringComparer.Ordinal);
+        try
+        {
+            var rows = await session.QueryAsync(
+                BootstrapQuery.Of("table_shape"), [Texts(tables)], row => Map(row, side), cancellation);
+            return rows.ToDictionary(static r => r.Asked, static r => r.Shape, StringComparer.Ordinal);
+        }
+        catch (PostgresException e) when (NoName.Contains(e.SqlState))
+        {
+            throw new CutoverException(ExitCode.Usage, $"a table to compare has no name that SQL knows: {e.MessageText}", e)
+            {
+                Hint = NameHint,
+            };
+        }
     }
 
     private static (string Asked, TableShape? Shape) Map(NpgsqlDataReader row, string side)
