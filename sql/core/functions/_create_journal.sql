@@ -27,7 +27,7 @@ begin
         raise exception 'table % has no key', relation
             using errcode = 'MG02J',
                   detail  = 'Changes are recorded by key, and replayed by it.',
-                  hint    = format('Add a primary key, or a unique index over columns that are not null: alter table %s add primary key (…);', relation);
+                  hint    = format('Add a primary key, or a unique index over columns that are not null: alter table %s add primary key (...);', relation);
     end if;
 
     insert into cutover.journal as j (

@@ -41,4 +41,4 @@ end;
 $$;
 
 comment on function cutover._must_reseat(regclass, regclass, text, name[]) is
-    'Whether an identity that is always generated differs after the change: live got it by set … = default, and only an insert can bring it.';
+    'Whether an identity that is always generated differs after the change: live got it by set ... = default, and only an insert can bring it.';

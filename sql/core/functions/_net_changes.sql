@@ -35,7 +35,7 @@ begin
           and c.consumed_at is null
     ),
 
-    -- In one statement all rows leave their keys before any arrives: update … set id = id + 1.
+    -- In one statement all rows leave their keys before any arrives: update ... set id = id + 1.
     step as (
         select k.key, p.change_id, p.ordinal, s.place
         from pending as p

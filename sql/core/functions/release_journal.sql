@@ -2,7 +2,7 @@
 -- needs:    functions/reset_privileges
 -- raises:   MG019 the journal is not in schema cutover
 -- locks:    access exclusive on the journal, for an instant
--- undo:     drop the view cutover.schemaversions, then alter table … set schema cutover
+-- undo:     drop the view cutover.schemaversions, then alter table ... set schema cutover
 
 create or replace function cutover.release_journal(to_schema name default 'public')
     returns void
