@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Cutover.Differences;
 using Cutover.Errors;
 using Cutover.Ledger;
@@ -19,30 +20,51 @@ public sealed class ArchiveWriter(NpgsqlDataSource database, NpgsqlConnectionStr
     public async Task<(ArchiveManifest Manifest, string Digest)> TakeAsync(ArchiveOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (Path.Exists(options.Folder))
+        var folder = Path.TrimEndingDirectorySeparator(options.Folder);
+        if (Path.Exists(folder))
         {
-            throw new CutoverException(ExitCode.Refused, $"{options.Folder} is there already")
-            {
-                Detail = "An archive is never written over.",
-                Hint = "Name a new folder, or prove the one that is there: cutover archive DIR --prove",
-            };
+            throw IsThere(folder);
         }
 
-        var partial = Path.TrimEndingDirectorySeparator(options.Folder) + ".partial";
-        Directory.CreateDirectory(Path.Combine(partial, "rows"));
+        // A name of this run's own: what else is beside the archive is not ours to fill or to delete.
+        var partial = $"{folder}.{RandomNumberGenerator.GetHexString(12, lowercase: true)}.partial";
         try
         {
+            Directory.CreateDirectory(Path.Combine(partial, "rows"));
             var manifest = await WriteAsync(options, partial, cancellation);
             var digest = await manifest.WriteAsync(partial, cancellation);
-            Directory.Move(partial, options.Folder);
+            Appear(partial, folder);
             return (manifest, digest);
         }
         catch
         {
-            Directory.Delete(partial, recursive: true);
+            if (Directory.Exists(partial))
+            {
+                Directory.Delete(partial, recursive: true);
+            }
+
             throw;
         }
     }
+
+    /// <summary>Gives the archive its name, unless another run was faster.</summary>
+    private static void Appear(string partial, string folder)
+    {
+        try
+        {
+            Directory.Move(partial, folder);
+        }
+        catch (IOException) when (Path.Exists(folder))
+        {
+            throw IsThere(folder);
+        }
+    }
+
+    private static CutoverException IsThere(string folder) => new(ExitCode.Refused, $"{folder} is there already")
+    {
+        Detail = "An archive is never written over.",
+        Hint = "Name a new folder, or prove the one that is there: cutover archive DIR --prove",
+    };
 
     private async Task<ArchiveManifest> WriteAsync(ArchiveOptions options, string folder, CancellationToken cancellation)
     {
