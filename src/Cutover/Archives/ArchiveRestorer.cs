@@ -51,29 +51,11 @@ public sealed class ArchiveRestorer(string folder, ArchiveManifest manifest, Npg
         await using var session = await Session.OpenAsync(target, new SessionSettings(), cancellation);
         await session.ExecuteAsync("begin", cancellation);
         await session.ExecuteAsync(ComparedDatabase.Settings, cancellation);
-        var rows = await ReplaceAsync(session, archived, cancellation);
-        await RequireSameAsync(session, archived, cancellation);
+        var restore = await RowRestore.WriteAsync(session, archived, cancellation);
+        await restore.PrepareAsync(session, cancellation);
+        await LoadAsync(session, archived, cancellation);
+        var rows = await restore.RunAsync(session, cancellation);
         await session.ExecuteAsync("commit", CancellationToken.None);
-        return rows;
-    }
-
-    private async Task<long> ReplaceAsync(Session session, ArchivedTable table, CancellationToken cancellation)
-    {
-        var statements = (await session.QueryAsync(
-            BootstrapQuery.Of("row_restore"),
-            [Text(table.FullName), Texts(table.Columns), Texts(table.Key)],
-            static row => row.GetFieldValue<string[]>(0),
-            cancellation))[0];
-        await session.ExecuteAsync(statements[0], cancellation);
-        await session.ExecuteAsync(statements[1], cancellation);
-        await LoadAsync(session, table, cancellation);
-        long rows = 0;
-        foreach (var statement in statements[2..])
-        {
-            await using var command = new NpgsqlCommand(statement, session.Connection);
-            rows += await command.ExecuteNonQueryAsync(cancellation);
-        }
-
         return rows;
     }
 
@@ -86,28 +68,6 @@ public sealed class ArchiveRestorer(string folder, ArchiveManifest manifest, Npg
         while ((read = await file.ReadAsync(buffer, cancellation)) > 0)
         {
             await copy.WriteAsync(buffer.AsMemory(0, read), cancellation);
-        }
-    }
-
-    /// <summary>A trigger or a default may have had a hand in it: the rows are read back before they are kept.</summary>
-    private static async Task RequireSameAsync(Session session, ArchivedTable table, CancellationToken cancellation)
-    {
-        const string Differing =
-            "select count(*) from (select {0} from {1} except all select {0} from pg_temp.archived) as extra";
-        const string Lacking =
-            "select count(*) from (select {0} from pg_temp.archived except all select {0} from {1}) as missing";
-        var columns = string.Join(", ", table.Columns.Select(static c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"::text"));
-        foreach (var query in (string[])[Differing, Lacking])
-        {
-            var sql = query.Replace("{0}", columns, StringComparison.Ordinal).Replace("{1}", table.FullName, StringComparison.Ordinal);
-            if (await session.CallAsync(sql, [], cancellation) is not 0L)
-            {
-                throw new CutoverException(ExitCode.Failed, $"the rows of {table.FullName} do not come out as they were archived")
-                {
-                    Detail = "A trigger or rule of the table changes them. Nothing was kept.",
-                    Hint = "Disable it for the restore: alter table … disable trigger …;",
-                };
-            }
         }
     }
 
