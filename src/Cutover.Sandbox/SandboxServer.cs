@@ -97,6 +97,13 @@ public sealed class SandboxServer : IAsyncDisposable
     public Task<SandboxDatabase> CreateDatabaseAsync(string? template, CancellationToken cancellation) =>
         Databases.CreateAsync(template, cancellation);
 
+    /// <summary>Makes an empty database of another encoding, which sorts by bytes. PostgreSQL only; safe to call in parallel.</summary>
+    /// <param name="encoding">The server's name for it, such as LATIN1.</param>
+    /// <param name="cancellation">Cancelled, there is no database, or one that goes with the server.</param>
+    /// <returns>The database; disposing it drops it.</returns>
+    public Task<SandboxDatabase> CreateEncodedDatabaseAsync(string encoding, CancellationToken cancellation) =>
+        Databases.CreateEncodedAsync(encoding, cancellation);
+
     /// <summary>
     /// Fills a database once and makes it a template that nobody can change any more. PostgreSQL only;
     /// safe to call in parallel: later callers with the same name wait, and nothing is filled twice.

@@ -17,8 +17,10 @@ create or replace function cutover.row_digest(
     set lc_monetary = 'C'
 as $$
 begin
+    -- Partitions hold the rows of a partitioned table; the rows of a child are the child's own.
     execute format(
-        'select count(*), coalesce(sum(hashtextextended(row(t.*)::text collate "C", 0)), 0)::text from %s as t',
+        'select count(*), coalesce(sum(hashtextextended(row(t.*)::text collate "C", 0)), 0)::text from %s%s as t',
+        (select case when c.relkind = 'p' then '' else 'only ' end from pg_class as c where c.oid = relation),
         relation
     )
     into row_count, row_digest;

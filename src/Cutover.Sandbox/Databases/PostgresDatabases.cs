@@ -15,8 +15,19 @@ internal sealed class PostgresDatabases(string connectionString, Version version
     /// <summary>Makes an empty database, or a copy of a template.</summary>
     public async Task<SandboxDatabase> CreateAsync(string? template, CancellationToken cancellation)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"sandbox_{Interlocked.Increment(ref _count)}");
+        var name = NextName();
         await CreateAsync(name, template, cancellation);
+        return Open(name, pooling: true);
+    }
+
+    /// <summary>Makes an empty database of an encoding.</summary>
+    public async Task<SandboxDatabase> CreateEncodedAsync(string encoding, CancellationToken cancellation)
+    {
+        var name = NextName();
+
+        // The one locale that goes with every encoding, and the one template that may have another encoding.
+        await ExecuteAsync(
+            $"create database {Quote(name)} template template0 encoding {Literal(encoding)} lc_collate 'C' lc_ctype 'C'", cancellation);
         return Open(name, pooling: true);
     }
 
@@ -67,6 +78,8 @@ internal sealed class PostgresDatabases(string connectionString, Version version
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"sandbox_{Interlocked.Increment(ref _count)}");
 
     private async Task CreateAsync(string name, string? template, CancellationToken cancellation)
     {

@@ -31,6 +31,9 @@ public sealed record ArchiveManifest
     /// <summary>The server's version number, such as 180004.</summary>
     public required int ServerVersion { get; init; }
 
+    /// <summary>The database's encoding, by the server's name for it.</summary>
+    public string Encoding { get; init; } = "UTF8";
+
     /// <summary>The program that dumped.</summary>
     public required string Program { get; init; }
 
@@ -40,8 +43,11 @@ public sealed record ArchiveManifest
     /// <summary>The last day on which it has to be there.</summary>
     public required DateOnly RetainUntil { get; init; }
 
-    /// <summary>Roles that own or may use what is in it; a server that it is restored on needs them.</summary>
+    /// <summary>Roles that own or may use something of the database.</summary>
     public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>Those of them that own or may use what the dump holds.</summary>
+    public IReadOnlyList<string> DumpRoles { get; init; } = [];
 
     /// <summary>The dump of the tables, or of the whole database, in pg_dump's custom format.</summary>
     public required ArchivedFile Dump { get; init; }

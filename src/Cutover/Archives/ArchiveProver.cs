@@ -2,7 +2,9 @@ using System.Globalization;
 using Cutover.Differences;
 using Cutover.Differences.Rows;
 using Cutover.Errors;
+using Cutover.Sessions;
 using Npgsql;
+using static Cutover.Sessions.Arguments;
 
 namespace Cutover.Archives;
 
@@ -59,7 +61,10 @@ public sealed class ArchiveProver(string folder, ArchiveManifest manifest, IDump
         {
             report($"comparing the rows of {table.FullName}");
             var rows = await copy.DigestAsync(database, cancellation);
-            if (rows != new RowDigest(table.Rows, table.Digest) || await copy.FileDigestAsync(database, cancellation) != table.File.Digest)
+
+            // In another encoding the same text has other bytes, and so another digest; the file is of one encoding always.
+            var isSame = database.Encoding != manifest.Encoding || rows == new RowDigest(table.Rows, table.Digest);
+            if (!isSame || await copy.FileDigestAsync(database, cancellation) != table.File.Digest)
             {
                 throw Broken(
                     $"{table.FullName} is restored with other rows than it was archived with",
@@ -90,24 +95,22 @@ public sealed class ArchiveProver(string folder, ArchiveManifest manifest, IDump
 
     private async Task DropTablesAsync(NpgsqlDataSource empty, CancellationToken cancellation)
     {
-        foreach (var table in manifest.Tables)
+        await using var session = await Session.OpenAsync(empty, new SessionSettings(), cancellation);
+        var statements = await session.QueryAsync(
+            BootstrapQuery.Of("archived_place"),
+            [Texts(manifest.Tables.Select(static t => t.FullName))],
+            static row => row.GetString(0),
+            cancellation);
+        foreach (var statement in statements)
         {
-            await using var drop = empty.CreateCommand($"drop table {table.FullName} cascade");
-            await drop.ExecuteNonQueryAsync(cancellation);
+            await session.ExecuteAsync(statement, cancellation);
         }
     }
 
     /// <summary>All of a dump but foreign keys of chosen tables: what they refer to is not in the archive.</summary>
-    private async Task<string?> EntriesAsync(string dump, CancellationToken cancellation)
-    {
-        if (manifest.IsWholeDatabase)
-        {
-            return null;
-        }
-
-        var entries = (await programs.ListAsync(dump, cancellation)).Split('\n');
-        return string.Join('\n', entries.Where(static e => !e.Contains(" FK CONSTRAINT ", StringComparison.Ordinal)));
-    }
+    private async Task<string?> EntriesAsync(string dump, CancellationToken cancellation) => manifest.IsWholeDatabase
+        ? null
+        : RestoreList.Of(await programs.ListAsync(dump, cancellation), manifest.Tables, withForeignKeys: false);
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -10,7 +10,10 @@ namespace Cutover.Archives;
 public sealed class ArchiveRestorer(string folder, ArchiveManifest manifest, NpgsqlDataSource target)
 {
     /// <summary>Restores what the archive holds, in one transaction, and compares it with the manifest.</summary>
-    /// <exception cref="CutoverException">Something of that name is there already; nothing was changed.</exception>
+    /// <exception cref="CutoverException">
+    /// Something of that name is there already, or a role is not: nothing was changed. Or the rows are others than were archived:
+    /// they are kept, and the hint says how to remove them.
+    /// </exception>
     public async Task RestoreAsync(
         IDumpPrograms programs, NpgsqlConnectionStringBuilder server, Action<string> report, CancellationToken cancellation)
     {
@@ -18,11 +21,22 @@ public sealed class ArchiveRestorer(string folder, ArchiveManifest manifest, Npg
         ArgumentNullException.ThrowIfNull(report);
         var prover = new ArchiveProver(folder, manifest, programs);
         await prover.RequireFilesAsync(cancellation);
+        await RequireRolesAsync(cancellation);
         await RequireRoomAsync(cancellation);
         report("restoring");
-        await programs.RestoreAsync(
-            server, ["--exit-on-error", "--single-transaction"], Path.Combine(folder, manifest.Dump.Name), entries: null, cancellation);
-        await prover.RequireRowsAsync(target, report, cancellation);
+        var dump = Path.Combine(folder, manifest.Dump.Name);
+        var entries = manifest.IsWholeDatabase
+            ? null
+            : RestoreList.Of(await programs.ListAsync(dump, cancellation), manifest.Tables, withForeignKeys: true);
+        await programs.RestoreAsync(server, ["--exit-on-error", "--single-transaction"], dump, entries, cancellation);
+        try
+        {
+            await prover.RequireRowsAsync(target, report, cancellation);
+        }
+        catch (CutoverException e) when (e.ExitCode == ExitCode.CheckFailed)
+        {
+            throw Kept(e);
+        }
     }
 
     /// <summary>Makes the rows of one table those of the archive, in one transaction.</summary>
@@ -68,6 +82,36 @@ public sealed class ArchiveRestorer(string folder, ArchiveManifest manifest, Npg
         while ((read = await file.ReadAsync(buffer, cancellation)) > 0)
         {
             await copy.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+    }
+
+    /// <summary>Only what is committed can be compared; and who uses it already is not robbed of it.</summary>
+    private CutoverException Kept(CutoverException difference)
+    {
+        var tables = string.Join(", ", manifest.Tables.Select(static t => t.FullName));
+        return new CutoverException(ExitCode.CheckFailed, difference.Message, difference)
+        {
+            Detail = $"{difference.Detail} What was restored is committed: {tables}.",
+            Hint = "If nobody wrote there meanwhile, the archive does not hold what its manifest says. To remove what was restored: "
+                + (manifest.IsWholeDatabase ? "drop the database, and create it anew." : $"drop table {tables};"),
+        };
+    }
+
+    private async Task RequireRolesAsync(CancellationToken cancellation)
+    {
+        await using var session = await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, cancellation);
+        var missing = await session.QueryAsync(
+            "select quote_ident(r.name) from unnest($1::text[]) as r (name) where not exists (select from pg_roles where rolname = r.name)",
+            [Texts(manifest.DumpRoles)],
+            static row => row.GetString(0),
+            cancellation);
+        if (missing.Count > 0)
+        {
+            throw new CutoverException(ExitCode.Refused, $"the target's server has no role {string.Join(", ", missing)}")
+            {
+                Detail = "What the archive holds belongs to it, or may be used by it. Nothing was changed.",
+                Hint = string.Join(' ', missing.Select(static r => $"create role {r};")),
+            };
         }
     }
 

@@ -5,6 +5,7 @@ using Cutover.Errors;
 using Cutover.Ledger;
 using Cutover.Sessions;
 using Npgsql;
+using static Cutover.Sessions.Arguments;
 
 namespace Cutover.Archives;
 
@@ -30,7 +31,6 @@ public sealed class ArchiveWriter(NpgsqlDataSource database, NpgsqlConnectionStr
         var partial = $"{folder}.{RandomNumberGenerator.GetHexString(12, lowercase: true)}.partial";
         try
         {
-            Directory.CreateDirectory(Path.Combine(partial, "rows"));
             var manifest = await WriteAsync(options, partial, cancellation);
             var digest = await manifest.WriteAsync(partial, cancellation);
             Appear(partial, folder);
@@ -74,16 +74,22 @@ public sealed class ArchiveWriter(NpgsqlDataSource database, NpgsqlConnectionStr
         var (all, roles) = (await source.Session.QueryAsync(
             BootstrapQuery.Of("archived_objects"), [], static row => (row.GetFieldValue<string[]>(0), row.GetFieldValue<string[]>(1)), cancellation))[0];
         var isWhole = options.Tables.Count == 0;
-        var copies = await TableCopy.ReadAsync(source, isWhole ? all : options.Tables, cancellation);
+        var (copies, members) = isWhole
+            ? (await TableCopy.ReadAsync(source, all, cancellation), [])
+            : await ChosenAsync(source, options.Tables, cancellation);
+        string[] dumped = isWhole ? [] : [.. copies.Select(static c => c.Shape.Name).Union(members, StringComparer.Ordinal)];
 
         options.Report("dumping");
-        string[] chosen = isWhole ? [] : [.. copies.Select(static c => $"--table={c.Shape.Name}")];
-        var dump = await DumpAsync(folder, isWhole ? "database.dump" : "tables.dump", snapshot, chosen, cancellation);
+        Directory.CreateDirectory(Path.Combine(folder, "rows"));
+        var dump = await DumpAsync(folder, isWhole ? "database.dump" : "tables.dump", snapshot, dumped.Select(static t => $"--table={t}"), cancellation);
         var definitions = isWhole ? null : await DumpAsync(folder, "definitions.dump", snapshot, ["--schema-only"], cancellation);
         List<ArchivedTable> tables = [];
         foreach (var copy in copies)
         {
-            tables.Add(await WriteAsync(source, copy, tables.Count + 1, folder, options, cancellation));
+            var table = await WriteAsync(source, copy, tables.Count + 1, folder, options, cancellation);
+            tables.Add(isWhole || dumped.Contains(copy.PartitionOf, StringComparer.Ordinal) 
+                ? table
+                : table with { PartitionOf = copy.PartitionOf, PartitionIndexes = copy.PartitionIndexes });
         }
 
         return new ArchiveManifest
@@ -92,15 +98,44 @@ public sealed class ArchiveWriter(NpgsqlDataSource database, NpgsqlConnectionStr
             TakenBy = Operator.Current.Name,
             Database = source.Identity.Database,
             ServerVersion = source.Identity.ServerVersion,
+            Encoding = source.Encoding,
             Program = programs.Version,
             IsWholeDatabase = isWhole,
             RetainUntil = options.RetainUntil,
             Roles = roles,
+            DumpRoles = isWhole ? roles : await RolesAsync(source, dumped, cancellation),
             Dump = dump,
             Definitions = definitions,
             Tables = tables,
         };
     }
+
+    /// <summary>The tables that were named, children that inherit from them, and the names of their partitions.</summary>
+    /// <remarks>A partitioned table's rows are those of its partitions, which are therefore in the dump alone.</remarks>
+    private static async Task<(IReadOnlyList<TableCopy> Copies, IReadOnlyList<string> Members)> ChosenAsync(
+        ComparedDatabase source, IReadOnlyList<string> tables, CancellationToken cancellation)
+    {
+        var named = await TableCopy.ReadAsync(source, tables, cancellation);
+        var members = await source.Session.QueryAsync(
+            BootstrapQuery.Of("archived_family"),
+            [Texts(named.Select(static c => c.Shape.Name))],
+            static row => (Name: row.GetString(0), IsPartition: row.GetBoolean(1), IsForeign: row.GetBoolean(2)),
+            cancellation);
+        if (members.FirstOrDefault(static m => m.IsForeign).Name is { } foreign)
+        {
+            throw new CutoverException(ExitCode.Usage, $"{foreign} is a foreign table, whose rows are elsewhere")
+            {
+                Detail = "It is a partition or a child of a table that was named.",
+                Hint = "Archive the other partitions or children by name.",
+            };
+        }
+
+        string[] children = [.. members.Where(static m => !m.IsPartition).Select(static m => m.Name)];
+        return ([.. named, .. await TableCopy.ReadAsync(source, children, cancellation)], [.. members.Select(static m => m.Name)]);
+    }
+
+    private static Task<IReadOnlyList<string>> RolesAsync(ComparedDatabase source, string[] tables, CancellationToken cancellation) =>
+        source.Session.QueryAsync(BootstrapQuery.Of("archived_roles"), [Texts(tables)], static row => row.GetString(0), cancellation);
 
     private Task<ArchivedFile> DumpAsync(
         string folder, string name, string snapshot, IEnumerable<string> arguments, CancellationToken cancellation) =>

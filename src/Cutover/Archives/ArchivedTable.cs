@@ -17,4 +17,11 @@ public sealed record ArchivedTable(
     IReadOnlyList<string> Key,
     long Rows,
     string Digest,
-    ArchivedFile File);
+    ArchivedFile File)
+{
+    /// <summary>The table that it is a partition of, where that one is not in the archive.</summary>
+    public string? PartitionOf { get; init; }
+
+    /// <summary>Its indexes, unquoted, that are partitions of that table's.</summary>
+    public IReadOnlyList<string> PartitionIndexes { get; init; } = [];
+}
