@@ -4,7 +4,6 @@ using Cutover.Archives;
 using Cutover.Cli.Hosting;
 using Cutover.Errors;
 using Cutover.Runner;
-using Cutover.Sandbox;
 using Cutover.Sandbox.Clients;
 using Npgsql;
 
@@ -17,7 +16,7 @@ internal static class ArchiveVerb
 
     private static readonly Option<string[]> Tables = new("--table")
     {
-        Description = "Tables to archive; the whole database when none is named.",
+        Description = "Tables to archive, with their partitions and children; the whole database when none is named.",
         HelpName = "TABLE",
         DefaultValueFactory = static _ => [],
     };
@@ -64,10 +63,26 @@ internal static class ArchiveVerb
     private static Task<VerbAnswer> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var folder = context.Get(Folder);
+        RequireOneTask(context);
         return context.Get(RestoreRows) is { } table ? RestoreRowsAsync(context, folder, table, cancellation)
             : context.Get(Restore) ? RestoreAsync(context, folder, cancellation)
             : context.Get(Prove) ? ProveAgainAsync(context, folder, cancellation)
             : TakeAsync(context, folder, cancellation);
+    }
+
+    private static void RequireOneTask(VerbContext context)
+    {
+        (string Name, bool IsGiven)[] tasks =
+        [
+            (Prove.Name, context.Get(Prove)),
+            (Restore.Name, context.Get(Restore)),
+            (RestoreRows.Name, context.Get(RestoreRows) is not null),
+            ("taking an archive (--table, --no-proof)", context.Get(Tables).Length > 0 || context.Get(WithoutProof)),
+        ];
+        if (tasks.Where(static t => t.IsGiven).Select(static t => t.Name).ToList() is [var one, var other, ..])
+        {
+            throw new CutoverException(ExitCode.Usage, $"{one} and {other} exclude each other") { Hint = "Give one of them." };
+        }
     }
 
     private static async Task<VerbAnswer> TakeAsync(VerbContext context, string folder, CancellationToken cancellation)
@@ -83,43 +98,51 @@ internal static class ArchiveVerb
         var programs = await ProgramsAsync(context, cancellation);
         var (manifest, digest) = await new ArchiveWriter(context.DataSource, Server(context), programs, TimeProvider.System)
             .TakeAsync(options, cancellation);
-        var provenAt = context.Get(WithoutProof) ? null : await ProveAsync(context, folder, manifest, programs, cancellation);
-        return await RecordAsync(context, folder, manifest, digest, provenAt, cancellation);
+
+        // Recorded before it is proven: whatever ends the proof, the ledger knows what is in the folder.
+        var number = await RecordAsync(context, folder, manifest, digest, provenAt: null, cancellation);
+        if (context.Get(WithoutProof))
+        {
+            return Answer(number, folder, manifest, digest, provenAt: null);
+        }
+
+        return await ProveAsync(context, folder, manifest, digest, programs, cancellation);
     }
 
     private static async Task<VerbAnswer> ProveAgainAsync(VerbContext context, string folder, CancellationToken cancellation)
     {
-        var (manifest, digest) = await ArchiveManifest.ReadAsync(folder, cancellation);
+        var (manifest, digest) = await ReadAsync(context, folder, cancellation);
         var programs = await PostgresClients.FindAsync(manifest.ServerVersion / 10000, cancellation);
-        var provenAt = await ProveAsync(context, folder, manifest, programs, cancellation);
-        return await RecordAsync(context, folder, manifest, digest, provenAt, cancellation);
+        return await ProveAsync(context, folder, manifest, digest, programs, cancellation);
     }
 
-    private static async Task<DateTimeOffset?> ProveAsync(
-        VerbContext context, string folder, ArchiveManifest manifest, IDumpPrograms programs, CancellationToken cancellation)
+    /// <summary>Reads an archive, and asks the ledger whether it is the one that was recorded.</summary>
+    private static async Task<(ArchiveManifest Manifest, string Digest)> ReadAsync(VerbContext context, string folder, CancellationToken cancellation)
     {
-        await using var server = await SandboxServer.StartAsync(
-            new SandboxOptions
-            {
-                Engine = ServerEngine.PostgreSql,
-                Major = manifest.ServerVersion / 10000,
-                Source = ServerSources.Parse(context.Get(Servers) ?? context.Environment.Variable("CUTOVER_SERVERS")),
-            },
-            cancellation);
-        await using var database = await server.CreateDatabaseAsync(template: null, cancellation);
-        await new ArchiveProver(folder, manifest, programs).ProveAsync(
-            database.DataSource,
-            new NpgsqlConnectionStringBuilder(database.ConnectionString),
-            line => context.Terminal.Progress.WriteLine(line),
-            cancellation);
-        return TimeProvider.System.GetUtcNow();
+        var (manifest, digest) = await ArchiveManifest.ReadAsync(folder, cancellation);
+        if (!await new ArchiveLedger(context.DataSource, context.Packs).KnowsAsync(folder, manifest, digest, cancellation))
+        {
+            context.Warn($"{folder} is not known to this ledger: only its own manifest says what it holds");
+        }
+
+        return (manifest, digest);
     }
 
-    private static async Task<VerbAnswer> RecordAsync(
-        VerbContext context, string folder, ArchiveManifest manifest, string digest, DateTimeOffset? provenAt, CancellationToken cancellation)
+    private static async Task<VerbAnswer> ProveAsync(
+        VerbContext context, string folder, ArchiveManifest manifest, string digest, IDumpPrograms programs, CancellationToken cancellation)
     {
-        var number = await new ArchiveLedger(context.DataSource, context.Packs).RecordAsync(folder, manifest, digest, provenAt, cancellation);
-        return new VerbAnswer(
+        await ArchiveProof.RunAsync(context, Servers, folder, manifest, programs, cancellation);
+        var provenAt = TimeProvider.System.GetUtcNow();
+        var number = await RecordAsync(context, folder, manifest, digest, provenAt, cancellation);
+        return Answer(number, folder, manifest, digest, provenAt);
+    }
+
+    private static Task<long> RecordAsync(
+        VerbContext context, string folder, ArchiveManifest manifest, string digest, DateTimeOffset? provenAt, CancellationToken cancellation) =>
+        new ArchiveLedger(context.DataSource, context.Packs).RecordAsync(folder, manifest, digest, provenAt, cancellation);
+
+    private static VerbAnswer Answer(long number, string folder, ArchiveManifest manifest, string digest, DateTimeOffset? provenAt) =>
+        new(
             ExitCode.Done,
             new { archive = number, folder = Path.GetFullPath(folder), digest, provenAt, manifest },
             terminal =>
@@ -131,11 +154,10 @@ internal static class ArchiveVerb
 
                 terminal.Out.WriteLine($"{(provenAt is null ? "archived, not proven" : "archived and proven")}; kept until {manifest.RetainUntil:yyyy-MM-dd}; {digest}");
             });
-    }
 
     private static async Task<VerbAnswer> RestoreAsync(VerbContext context, string folder, CancellationToken cancellation)
     {
-        var (manifest, digest) = await ArchiveManifest.ReadAsync(folder, cancellation);
+        var (manifest, digest) = await ReadAsync(context, folder, cancellation);
         var programs = await PostgresClients.FindAsync(manifest.ServerVersion / 10000, cancellation);
         await new ArchiveRestorer(folder, manifest, context.DataSource).RestoreAsync(
             programs, Server(context), line => context.Terminal.Progress.WriteLine(line), cancellation);
@@ -147,7 +169,7 @@ internal static class ArchiveVerb
 
     private static async Task<VerbAnswer> RestoreRowsAsync(VerbContext context, string folder, string table, CancellationToken cancellation)
     {
-        var (manifest, digest) = await ArchiveManifest.ReadAsync(folder, cancellation);
+        var (manifest, digest) = await ReadAsync(context, folder, cancellation);
         var rows = await new ArchiveRestorer(folder, manifest, context.DataSource).RestoreRowsAsync(table, cancellation);
         return new VerbAnswer(
             ExitCode.Done,
