@@ -27,7 +27,7 @@ begin
         'select count(*), encode(sha256(convert_to(string_agg(l.line, %L), ''UTF8'')), ''hex'')
          from (
              select %s as line
-             from %I.%I
+             from %I.%I as r
              where %s
              order by %s
          ) as l',
@@ -36,7 +36,8 @@ begin
         schema_name,
         table_name,
         cutover._key_condition(key, lower_key, upper_key, null, null),
-        (select string_agg(quote_ident(k), ', ') from unnest(key) as k)
+        -- With the row's name: alone, that of a column may be the name of the line.
+        (select string_agg(format('r.%I', k), ', ') from unnest(key) as k)
     )
     into row_count, digest;
 end;

@@ -140,11 +140,11 @@ internal sealed class ChunkReader
             throw await TooLongAsync(source, range, rows, cancellation);
         }
 
-        var middle = (await source.QueryAsync(
+        var found = await source.QueryAsync(
             _statements.Boundary(range, (rows + 1) / 2),
             row => Enumerable.Range(0, row.FieldCount).Select(row.GetString).ToArray(),
-            cancellation))[0];
-        if (middle.SequenceEqual(range.Upper ?? []))
+            cancellation);
+        if (found is not [var middle] || middle.SequenceEqual(range.Upper ?? []))
         {
             throw await TooLongAsync(source, range, rows, cancellation);
         }

@@ -7,6 +7,11 @@ public sealed class SourceStatements(TableMap table)
 {
     private const string Null = @"'\\N'";
 
+    private IEnumerable<string> NotNull =>
+        table.Key.Where(static c => c.Source.IsNullable).Select(static c => $"{c.SourceName} is not null");
+
+    private string KeyColumns => string.Join(", ", table.Key.Select(static c => c.SourceName));
+
     /// <summary>The columns that a <see cref="Chunk"/> escapes until experience says otherwise: those that cannot do without.</summary>
     public IEnumerable<ColumnMap> AlwaysEscaped => table.Loaded.Where(static c => c.Rule.CopyText is not null);
 
@@ -51,14 +56,18 @@ public sealed class SourceStatements(TableMap table)
         ) as s
         """;
 
-    /// <summary>One row: the number of rows, and the SHA-256 of their texts in the order of the key.</summary>
-    public string Digest(IEnumerable<ColumnMap> columns, Marks marks, KeyRange range) =>
+    /// <summary>One row: the number of rows, the SHA-256 of their texts, and how long these are.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="marks">What separates them.</param>
+    /// <param name="range">The keys.</param>
+    /// <param name="isSorted">Whether rows are brought into the order of the key; else they are taken as they come.</param>
+    public string Digest(IEnumerable<ColumnMap> columns, Marks marks, KeyRange range, bool isSorted) =>
         $"""
         select row_count, sha2(texts, 256), octet_length(texts)
         from (
             select count(*) as row_count, group_concat(concat_ws({marks.Column.MySql},
                 {string.Join(",\n        ", columns.Select(c => Marked(c, marks)))}
-            ) separator {marks.Row.MySql}) as texts
+            ){(isSorted ? $" order by {KeyColumns}" : "")} separator {marks.Row.MySql}) as texts
             from (
         {table.Query}
             ) as s
@@ -75,18 +84,18 @@ public sealed class SourceStatements(TableMap table)
         from (
         {table.Query}
         ) as s
-        group by bucket
+        group by 1
         """;
 
-    /// <summary>The key of the <paramref name="rows"/>-th row of a range; no row where there are fewer.</summary>
+    /// <summary>The key of the <paramref name="rows"/>-th row of a range, not counting those with a null in it; no row where there are fewer.</summary>
     public string Boundary(KeyRange range, long rows) =>
         $"""
-        select {string.Join(", ", table.Key.Select(static c => c.Source.Type == "binary" ? $"hex({c.SourceName})" : $"cast({c.SourceName} as char)"))}
+        select {string.Join(", ", table.Key.Select(Bound))}
         from (
         {table.Query}
         ) as s
-        {Where(range)}
-        order by {string.Join(", ", table.Key.Select(static c => c.SourceName))}
+        {Where(range, [.. NotNull])}
+        order by {KeyColumns}
         limit 1 offset {(rows - 1).ToString(CultureInfo.InvariantCulture)}
         """;
 
@@ -109,21 +118,21 @@ public sealed class SourceStatements(TableMap table)
         : $"cast(conv(left(sha2(concat_ws(',', {string.Join(", ", table.Key.Select(static c => c.SourceText))}), 256), 6), 16, 10) as unsigned) % {buckets.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The condition that a key is in a range; empty for all keys.</summary>
-    public string Where(KeyRange range)
+    public string Where(KeyRange range) => Where(range, range?.Lower is null ? [] : [.. NotNull]);
+
+    private string Where(KeyRange range, List<string> conditions)
     {
         ArgumentNullException.ThrowIfNull(range);
-        List<string> conditions = [];
         var upper = range.Upper is { } last
             ? table.Key.Count == 1 ? $"{table.Key[0].SourceName} <= {Literal(table.Key[0], last[0])}" : $"not {After(last)}"
             : null;
         if (range.Lower is { } lower)
         {
             conditions.Add(After(lower));
-            conditions.AddRange(table.Key.Where(static c => c.Source.IsNullable).Select(static c => $"{c.SourceName} is not null"));
         }
         else if (upper is not null)
         {
-            // A null is in no range, and would be lost without a word.
+            // A null is in no range, and would be lost without a word: it comes with the first.
             var nulls = table.Key.Where(static c => c.Source.IsNullable).Select(static c => $"{c.SourceName} is null");
             upper = string.Join(" or ", nulls.Prepend(upper));
             upper = upper.Contains(" or ", StringComparison.Ordinal) ? $"({upper})" : upper;
@@ -155,9 +164,17 @@ public sealed class SourceStatements(TableMap table)
         return alternatives.Count == 1 ? alternatives[0] : $"({string.Join(" or ", alternatives)})";
     }
 
+    /// <summary>A key's column as text, which <see cref="Literal"/> reads.</summary>
+    private static string Bound(ColumnMap column) => column.Source.Type switch
+    {
+        "binary" => $"hex({column.SourceName})",
+        "bit" => $"cast({column.SourceName} + 0 as char)",
+        _ => $"cast({column.SourceName} as char)",
+    };
+
     private static string Literal(ColumnMap column, string value) => column.Source.Type switch
     {
-        "integer" or "decimal" => value,
+        "integer" or "decimal" or "bit" => value,
         "binary" => $"x'{value}'",
         _ => $"'{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'",
     };

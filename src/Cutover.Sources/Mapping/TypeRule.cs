@@ -12,6 +12,9 @@ public sealed record TypeRule(string Source, string Target, string SourceText, s
     /// <summary>MySQL: the value as COPY reads it, where that is not <see cref="SourceText"/>.</summary>
     public string? CopyText { get; init; }
 
+    /// <summary>PostgreSQL: the type that holds all of the source's value, where the target's, whatever its length, would drop some of it.</summary>
+    public string? WholeType { get; init; }
+
     /// <summary>Whether equal values may have unequal texts, so that the target itself must compare them.</summary>
     public bool IsComparedByValue { get; init; }
 

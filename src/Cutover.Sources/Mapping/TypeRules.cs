@@ -7,7 +7,7 @@ namespace Cutover.Sources.Mapping;
 /// </remarks>
 public static class TypeRules
 {
-    private const string Numbers = "smallint, integer, bigint, numeric, double precision, real";
+    private const string Numbers = "smallint, integer, bigint, numeric, double precision";
     private const string Texts = "text, character varying, character, enum";
 
     // MariaDB takes a double for 22 characters, and cuts a chunk's line by as many as it has more.
@@ -16,6 +16,9 @@ public static class TypeRules
 
     // PostgreSQL prints no trailing zeros of a fraction.
     private const string Trimmed = "trim(trailing '.' from trim(trailing '0' from {0}))";
+
+    // A member may hold what an array's text means otherwise.
+    private const string Members = @"if({0} = '', '{{}}', concat('{{""', replace(replace(replace({0}, '\\', '\\\\'), '""', '\\""'), ',', '"",""'), '""}}'))";
 
     private const string Bits = "coalesce(nullif(ltrim({0}::text, '0'), ''), '0')";
 
@@ -31,6 +34,7 @@ public static class TypeRules
         new("decimal", Texts, "{0}", "{0}", "The digits as the source prints them."),
         new("float", "real", Float, "{0}::double precision", "As text a FLOAT has six digits, and 16777216 would arrive as 16777200; as a double it has all.") { IsComparedByValue = true },
         new("float", "double precision, numeric", Float, "{0}", "As text a FLOAT has six digits; as a double it has all.") { IsComparedByValue = true },
+        new("double", "real", Double, "{0}", "The shortest text that gives the same bits; digits that a real has no room for show in verify.") { IsComparedByValue = true, WholeType = "double precision" },
         new("double", Numbers, Double, "{0}", "The shortest text that gives the same bits; the servers write exponents differently, so the target compares.") { IsComparedByValue = true },
         new("date", "date", "{0}", "{0}", "A zero or impossible date is refused; write nullif or a date of your choice in the select."),
         new("date", "timestamp without time zone", "concat({0}, ' 00:00:00')", "{0}", "Midnight of that day."),
@@ -38,11 +42,11 @@ public static class TypeRules
         new("timestamp(n), datetime(n)", "timestamp without time zone", Trimmed, "{0}", "As without fraction; the fraction stays to the microsecond."),
         new("timestamp, datetime", "timestamp with time zone", "concat({0}, '+00')", "{0}", "TIMESTAMP is an instant. DATETIME is taken for UTC; write convert_tz in the select where it is not."),
         new("timestamp(n), datetime(n)", "timestamp with time zone", $"concat({Trimmed}, '+00')", "{0}", "As without fraction; the fraction stays to the microsecond."),
-        new("timestamp, datetime", "date", "{0}", "{0}::timestamp", "A time of day would be dropped by nobody's word: such a value shows in verify; write date() in the select."),
+        new("timestamp, datetime", "date", "{0}", "{0}::timestamp", "A time of day would be dropped by nobody's word: such a value shows in verify; write date() in the select.") { WholeType = "timestamp without time zone" },
         new("time", "interval, time without time zone", "{0}", "{0}", "-838:59:59 to 838:59:59 is a span: an interval holds all of it, a time refuses what is no time of day."),
         new("time(n)", "interval, time without time zone", Trimmed, "{0}", "As without fraction; the fraction stays to the microsecond."),
         new("bit", "boolean", "case {0} + 0 when 0 then 'false' when 1 then 'true' else {0} + 0 end", "{0}", "BIT(1) is raw bytes on the wire."),
-        new("bit", "bit", "bin({0} + 0)", Bits, "Bits are written as digits, with zeros in front to the target's width; more bits than that are refused.") { CopyText = "if({0} + 0 < 1 << {1}, lpad(bin({0} + 0), {1}, '0'), bin({0} + 0))", IsComparedByValue = true },
+        new("bit", "bit", "bin({0} + 0)", Bits, "Bits are written as digits, with zeros in front to the target's width; more bits than that are refused.") { CopyText = "lpad(bin({0} + 0), greatest({1}, length(bin({0} + 0))), '0')", IsComparedByValue = true },
         new("bit", "bit varying", "bin({0} + 0)", Bits, "Bits are written as digits, without zeros in front.") { IsComparedByValue = true },
         new("bit", "smallint, integer, bigint, numeric", "{0} + 0", "{0}", "The number that the bits stand for."),
         new("binary", "bytea", "lower(hex({0}))", "encode({0}, 'hex')", "Byte for byte; BINARY keeps the zero bytes that pad it.") { CopyText = @"concat('\\\\x', hex({0}))", MayNeedEscapes = true },
@@ -52,7 +56,8 @@ public static class TypeRules
         new("text", "character", "{0}", "rtrim({0}::text)", "Padding is no part of a CHAR; MySQL strips it on reading, PostgreSQL adds it.") { MayNeedEscapes = true },
         new("text", Texts, "{0}", "{0}", "Character for character, blanks too, in UTF-8. Too long, or NUL in it: refused. An ENUM's invalid '' is refused by an enum.") { MayNeedEscapes = true },
         new("text", "uuid", "lower({0})", "{0}", "A UUID has no case."),
-        new("text", "array", "if({0} = '', '{{}}', concat('{{\"', replace({0}, ',', '\",\"'), '\"}}'))", "{0}", "A SET's members in the order of its definition; the empty set is an empty array, not NULL.") { IsComparedByValue = true, MayNeedEscapes = true },
+        new("text", "array", Members, "{0}", "A SET's members in the order of its definition; the empty set is an empty array, not NULL.") { IsComparedByValue = true, MayNeedEscapes = true },
+        new("text", "date, timestamp without time zone", "{0}", "{0}", "The target reads the text; a time of day or a zone that it would drop shows in verify.") { IsComparedByValue = true, MayNeedEscapes = true, WholeType = "timestamp with time zone" },
         new("text", "*", "{0}", "{0}", "The target reads the text; write a cast in the select to bring any other type here.") { IsComparedByValue = true, MayNeedEscapes = true },
         new("integer", "*", "{0} + 0", "{0}", "The target reads the digits.") { IsComparedByValue = true },
     ];

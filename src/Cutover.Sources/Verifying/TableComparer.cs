@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Cutover.Sessions;
 using Cutover.Sources.Copying;
@@ -17,8 +16,7 @@ internal sealed class TableComparer
 {
     private readonly TableMap _table;
     private readonly string _schema;
-    private readonly Marks _marks = Marks.Draw();
-    private readonly SourceStatements _statements;
+    private readonly TableDigests _digests;
     private readonly ColumnMap[] _byText;
     private readonly ChunkReader _allRows;
     private readonly ChunkReader? _values;
@@ -29,7 +27,7 @@ internal sealed class TableComparer
     {
         _table = table;
         _schema = schema;
-        _statements = new SourceStatements(table);
+        _digests = new TableDigests(table, schema);
         _byText = [.. table.Columns.Where(static c => !c.Rule.IsComparedByValue)];
         _allRows = new ChunkReader(table, table.Columns);
         _valueColumns = [.. table.Key.Union(table.ComparedByValue)];
@@ -43,7 +41,7 @@ internal sealed class TableComparer
     {
         if (!_textsMayDiffer || _values is null)
         {
-            var (equal, rows) = await DigestAsync(source, target, _table.Columns, range, cancellation);
+            var (equal, rows) = await _digests.CompareAsync(source, target, _table.Columns, range, cancellation);
             if (equal || _values is null)
             {
                 return (equal, rows);
@@ -51,13 +49,13 @@ internal sealed class TableComparer
         }
 
         // Equal documents may be written differently: the rest by digest, these by value.
-        var (isEqual, count) = await DigestAsync(source, target, _byText, range, cancellation);
+        var (isEqual, count) = await _digests.CompareAsync(source, target, _byText, range, cancellation);
         if (!isEqual)
         {
             return (false, count);
         }
 
-        var differences = await ListAsync(source, target, _values, _valueColumns, range, cancellation);
+        var differences = await ListAsync(source, target, _values, _valueColumns, static _ => null, range, cancellation);
         _textsMayDiffer |= differences.Count == 0;
         return (differences.Count == 0, count);
     }
@@ -86,7 +84,7 @@ internal sealed class TableComparer
 
     /// <summary>Each row of a range that differs, with the columns and both values.</summary>
     public Task<IReadOnlyList<RowDifference>> ListAsync(SourceSession source, Session target, KeyRange range, CancellationToken cancellation) =>
-        ListAsync(source, target, _allRows, _table.Columns, range, cancellation);
+        ListAsync(source, target, _allRows, _table.Columns, static c => c.Rule.IsComparedByValue ? null : c.TargetText, range, cancellation);
 
     /// <summary>Makes the target's rows of a range those of the source, in the session's transaction.</summary>
     /// <returns>Rows deleted, rows written, and those that the target refuses.</returns>
@@ -94,7 +92,8 @@ internal sealed class TableComparer
         SourceSession source, Session target, KeyRange range, CancellationToken cancellation)
     {
         ColumnMap[] loaded = [.. _table.Loaded];
-        var refused = await LoadAsync(source, target, new ChunkReader(_table, loaded), loaded, range, "open_rows", cancellation);
+        await target.CallAsync("select cutover.open_rows($1, $2, $3)", Names(loaded), cancellation);
+        var refused = await LoadAsync(source, target, new ChunkReader(_table, loaded), loaded, range, cancellation);
         var changes = await target.QueryAsync(
             "select deleted, written from cutover.apply_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             Arguments(loaded, range),
@@ -103,58 +102,22 @@ internal sealed class TableComparer
         return (changes[0].Item1, changes[0].Item2, refused);
     }
 
-    /// <summary>The buckets whose rows are not the same on both sides, and how many rows the source has.</summary>
-    public async Task<(IReadOnlyList<int> Differing, long Rows)> CompareBucketsAsync(
-        SourceSession source, Session target, int buckets, CancellationToken cancellation)
-    {
-        var columns = _table.Columns;
-
-        // The source's driver keeps its thread until it is answered.
-        var atTarget = target.QueryAsync(
-            "select bucket, row_count, digest::text from cutover.digest_buckets($1, $2, $3, $4, $5, $6, $7)",
-            [Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.TargetText)), Texts(_table.Key.Select(static c => c.TargetText)), Integer(buckets), Text(_marks.Column.Text), Text(_marks.Null.Text)],
-            static row => (Bucket: row.GetInt32(0), Rows: row.GetInt64(1), Sum: row.GetString(2)),
-            cancellation);
-        var atSource = source.QueryAsync(
-            _statements.Buckets(columns, _marks, buckets),
-            static row => (Bucket: Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), Rows: row.GetInt64(1), Sum: Convert.ToString(row.GetValue(2), CultureInfo.InvariantCulture)!),
-            cancellation);
-        await Task.WhenAll(atSource, atTarget);
-        var (left, right) = (await atSource, (await atTarget).ToHashSet());
-        var differing = left.Where(b => !right.Contains(b)).Select(static b => b.Bucket)
-            .Union(right.Where(b => !left.Contains(b)).Select(static b => b.Bucket));
-        return ([.. differing.Order()], left.Sum(static b => b.Rows));
-    }
-
-    private async Task<(bool AreEqual, long Rows)> DigestAsync(
-        SourceSession source, Session target, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
-    {
-        var atTarget = target.QueryAsync(
-            "select row_count, digest from cutover.digest_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            [
-                Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.TargetText)), Texts(_table.Key.Select(static c => c.Target.Name)),
-                Text(range.Lower?[0]), Text(range.Upper?[0]), Text(_marks.Column.Text), Text(_marks.Row.Text), Text(_marks.Null.Text),
-            ],
-            static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : row.GetString(1)),
-            cancellation);
-        var atSource = source.QueryAsync(
-            _statements.Digest(columns, _marks, range),
-            static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : Convert.ToString(row.GetValue(1), CultureInfo.InvariantCulture), Length: row.IsDBNull(2) ? 0 : row.GetInt64(2)),
-            cancellation);
-        await Task.WhenAll(atSource, atTarget);
-        var (left, right) = ((await atSource)[0], (await atTarget)[0]);
-
-        // A text as long as the longest there can be was cut; it proves nothing.
-        return (left.Rows == right.Rows && left.Digest == right.Digest && left.Length < source.LongestValue, left.Rows);
-    }
+    /// <inheritdoc cref="TableDigests.CompareBucketsAsync"/>
+    public Task<(IReadOnlyList<int> Differing, long Rows)> CompareBucketsAsync(
+        SourceSession source, Session target, int buckets, CancellationToken cancellation) =>
+        _digests.CompareBucketsAsync(source, target, buckets, cancellation);
 
     private async Task<IReadOnlyList<RowDifference>> ListAsync(
-        SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
+        SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, Func<ColumnMap, string?> text, KeyRange range, CancellationToken cancellation)
     {
-        var refused = await LoadAsync(source, target, reader, columns, range, "open_comparison", cancellation);
+        await target.CallAsync(
+            "select cutover.open_comparison($1, $2, $3, $4)",
+            [.. Names(columns), Texts(columns.Select(static c => c.Rule.WholeType))],
+            cancellation);
+        var refused = await LoadAsync(source, target, reader, columns, range, cancellation);
         var differences = await target.QueryAsync(
-            "select row_key::text, kind, column_name, source_value, target_value from cutover.compare_rows($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            Arguments(columns, range),
+            "select row_key::text, kind, column_name, source_value, target_value from cutover.compare_rows($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            [.. Arguments(columns, range), Texts(columns.Select(text))],
             row => new RowDifference(_table.Name, row.GetString(0), row.GetString(1), Value(row, 2), Value(row, 3), Value(row, 4)),
             cancellation);
         var list = columns.ToList();
@@ -165,14 +128,10 @@ internal sealed class TableComparer
         ];
     }
 
-    /// <summary>Puts the source's rows of a range into pg_temp.source_row, and gives those that do not fit its types.</summary>
-    private async Task<IReadOnlyList<RefusedRow>> LoadAsync(
-        SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, KeyRange range, string open, CancellationToken cancellation)
+    /// <summary>Puts the source's rows of a range into pg_temp.source_row, and gives those that the target's types refuse.</summary>
+    private static async Task<IReadOnlyList<RefusedRow>> LoadAsync(
+        SourceSession source, Session target, ChunkReader reader, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
     {
-        await target.CallAsync(
-            $"select cutover.{open}($1, $2, $3)",
-            [Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.Target.Name))],
-            cancellation);
         var loader = ChunkLoader.Into(target.Connection, columns, "pg_temp.source_row");
         List<RefusedRow> refused = [];
         await foreach (var chunk in reader.ReadAsync(source, range, cancellation))
@@ -196,11 +155,12 @@ internal sealed class TableComparer
         return refused;
     }
 
+    private NpgsqlParameter[] Names(IReadOnlyList<ColumnMap> columns) =>
+        [Text(_schema), Text(_table.Name), Texts(columns.Select(static c => c.Target.Name))];
+
     private NpgsqlParameter[] Arguments(IReadOnlyList<ColumnMap> columns, KeyRange range) =>
     [
-        Text(_schema),
-        Text(_table.Name),
-        Texts(columns.Select(static c => c.Target.Name)),
+        .. Names(columns),
         Texts(_table.Key.Select(static c => c.Target.Name)),
         Text(range.Lower?[0]),
         Text(range.Upper?[0]),

@@ -53,7 +53,7 @@ internal sealed class TableProof(TableComparer comparer)
             details.Add($"and {_found - shown.Count} more");
         }
 
-        details.AddRange(_unexplained.Take(MostDifferences).Select(r => $"{Table.Name} {r}: the texts differ, though no value does: 1.0 and 1.00, or spellings that the column's collation takes for equal"));
+        details.AddRange(_unexplained.Take(MostDifferences).Select(r => $"{Table.Name} {r}: the texts differ, though the target spells the values of both alike"));
         return new VerifyLine("records", label, _rows.ToString(System.Globalization.CultureInfo.InvariantCulture), "records", details.Count == 0, false, details) { Differences = shown };
     }
 

@@ -8,7 +8,7 @@ internal static class Arguments
 {
     public static NpgsqlParameter Text(string? value) => Of(value, NpgsqlDbType.Text);
 
-    public static NpgsqlParameter Texts(IEnumerable<string> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+    public static NpgsqlParameter Texts(IEnumerable<string?> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
 
     /// <summary>
     /// An array as its literal, of the type that the routine declares: where a run would need the driver's converter for

@@ -16,6 +16,9 @@ public sealed record Hazard(
     /// <summary>What arrives from MySQL, where its own server has changed the value before anybody reads it.</summary>
     public string? ExpectedFromMySql { get; init; }
 
+    /// <summary>How verify tells the value from what the target made of it; null where it must find them equal.</summary>
+    public string? Changed { get; init; }
+
     /// <summary>The one engine that has such a type; null for both.</summary>
     public ServerEngine? Only { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record Hazard(
         new("bits", "bit(10)", "b'101'", "integer", "5"),
         new("bits as bits", "bit(10)", "b'101'", "bit(10)", "0000000101"),
         new("64 bits as bits", "bit(64)", "b'1000000000000000000000000000000000000000000000000000000000000001'", "bit(64)", "1000000000000000000000000000000000000000000000000000000000000001"),
+        new("few of 64 bits as bits", "bit(64)", "b'101'", "bit(64)", "0000000000000000000000000000000000000000000000000000000000000101"),
         new("no bits as bits", "bit(4)", "b'0'", "bit(4)", "0000"),
         new("more bits than there is room for", "bit(10)", "b'1000000001'", "bit(4)", null, Refused: "bit string length 10 does not match type bit(4)"),
         new("int unsigned", "int unsigned", "4294967295", "bigint", "4294967295"),
@@ -79,6 +83,7 @@ public sealed record Hazard(
         new("invalid enum in an enum", "enum('a','b')", "''", "letter", null, Refused: "invalid input value for enum letter"),
         new("set", "set('x','w','z')", "'z,x'", "text", "x,z"),
         new("set as an array", "set('x','w','z')", "'z,x'", "text[]", "{x,z}"),
+        new("set of odd members as an array", """set('a"b', 'c\\d', 'e')""", """'a"b,c\\d,e'""", "text[]", """{"a\"b","c\\d",e}"""),
         new("empty set as an array", "set('x','w')", "''", "text[]", "{}"),
         new("char with blanks", "char(5)", "'ab   '", "varchar(5)", "ab"),
         new("varchar with blanks", "varchar(5)", "'ab  '", "varchar(5)", "ab  "),
@@ -107,6 +112,21 @@ public sealed record Hazard(
         new("json with numbers", "json", "'{\"n\": [1.10, 1e2, 12345678901234567890]}'", "jsonb", "{\"n\": [1.10, 100, 12345678901234567890]}") { ExpectedFromMySql = "{\"n\": [1.1, 100.0, 12345678901234567890]}" },
         new("json to the letter", "json", "'{\"b\": 1, \"a\": 2}'", "json", "{\"b\": 1, \"a\": 2}") { ExpectedFromMySql = "{\"a\": 2, \"b\": 1}" },
         new("point", "point", "point(1, 2)", "text", "POINT(1 2)", Select: "st_astext(v)"),
+        new("point in another spelling", "varchar(20)", "'( 1, 2 )'", "point", "(1,2)"),
+        new("decimal with more digits", "decimal(12,4)", "10.0050", "numeric(12,2)", "10.01") { Changed = "v is 10.0050 at the source and 10.01 in the target" },
+        new("decimal in a domain", "decimal(12,4)", "10.0050", "price", "10.01") { Changed = "v is 10.0050 at the source and 10.01 in the target" },
+        new("double with more digits", "double", "10.006", "numeric(12,2)", "10.01") { Changed = "v is 10.006 at the source and 10.01 in the target" },
+        new("double in a real", "double", "0.123456789012", "real", "0.12345679") { Changed = "v is 0.123456789012 at the source and 0.12345679 in the target" },
+        new("double as long as a real", "double", "0.1", "real", "0.1"),
+        new("text with more digits", "varchar(20)", "'99.999'", "numeric(12,2)", "100.00") { Changed = "v is 99.999 at the source and 100.00 in the target" },
+        new("text with another scale", "varchar(20)", "'1.5'", "numeric(12,2)", "1.50"),
+        new("text of a day and a time", "varchar(20)", "'2020-01-01 23:59'", "date", "2020-01-01") { Changed = "v is 2020-01-01 23:59:00+00 at the source and 2020-01-01 in the target" },
+        new("text of a time elsewhere", "varchar(30)", "'2020-01-01 10:00:00+05'", "timestamp", "2020-01-01 10:00:00") { Changed = "v is 2020-01-01 05:00:00+00 at the source and 2020-01-01 10:00:00 in the target" },
+        new("text of a day", "varchar(20)", "'20200101'", "date", "2020-01-01"),
+        new("text longer than a name", "varchar(70)", "repeat('x', 64)", "name", new string('x', 63)) { Changed = $"v is {new string('x', 64)} at the source and {new string('x', 63)} in the target" },
+        new("datetime with a fraction that is dropped", "datetime(6)", "'2020-01-01 00:00:00.6'", "timestamp(0)", "2020-01-01 00:00:01") { Changed = "v is 2020-01-01 00:00:00.6 at the source and 2020-01-01 00:00:01 in the target" },
+        new("datetime whose time is dropped", "datetime", "'2020-01-01 23:59:00'", "date", "2020-01-01") { Changed = "v is 2020-01-01 23:59:00 at the source and 2020-01-01 in the target" },
+        new("blanks that are cut", "varchar(5)", "'ab  '", "varchar(3)", "ab ") { Changed = "v is ab   at the source and ab  in the target" },
         new("uuid", "uuid", "'00112233-4455-6677-8899-AABBCCDDEEFF'", "uuid", "00112233-4455-6677-8899-aabbccddeeff") { Only = ServerEngine.MariaDb },
         new("inet6", "inet6", "'2001:db8::ff00:42:8329'", "inet", "2001:db8::ff00:42:8329/128") { Only = ServerEngine.MariaDb },
         new("compressed text", "text compressed", "repeat('ab', 500)", "text", string.Concat(Enumerable.Repeat("ab", 500))) { Only = ServerEngine.MariaDb },

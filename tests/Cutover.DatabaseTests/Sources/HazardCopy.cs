@@ -32,7 +32,7 @@ public sealed class HazardCopy(TestServers servers) : IAsyncDisposable
         await using var source = await SourceDatabase.CreateAsync(servers, engine);
         var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         using var packs = new PackFolder();
-        var schema = new System.Text.StringBuilder("create type letter as enum ('a', 'b');");
+        var schema = new System.Text.StringBuilder("create type letter as enum ('a', 'b'); create domain price as numeric(12,2);");
         foreach (var hazard in Hazard.All.Values.Where(h => h.IsOn(engine)))
         {
             await source.ExecuteAsync(

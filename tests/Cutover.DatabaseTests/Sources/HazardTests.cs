@@ -4,7 +4,9 @@ namespace Cutover.DatabaseTests.Sources;
 
 public sealed class HazardTests(HazardCopy copy) : IClassFixture<HazardCopy>
 {
-    public static IEnumerable<TheoryDataRow<ServerEngine, string>> Taken => Cases(static h => h.Refused is null);
+    public static IEnumerable<TheoryDataRow<ServerEngine, string>> Taken => Cases(static h => h is { Refused: null, Changed: null });
+
+    public static IEnumerable<TheoryDataRow<ServerEngine, string>> Changed => Cases(static h => h.Changed is not null);
 
     public static IEnumerable<TheoryDataRow<ServerEngine, string>> Refused => Cases(static h => h.Refused is not null);
 
@@ -20,6 +22,17 @@ public sealed class HazardTests(HazardCopy copy) : IClassFixture<HazardCopy>
         var expected = hazard.ExpectedFrom(engine);
         rows.ShouldHaveSingleItem().ShouldBe(["1", expected ?? "", expected is null ? "t" : "f"]);
         outcome.Proof.Lines.Single(l => l.Label == name).Details.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Changed))]
+    public async Task A_value_that_the_target_takes_and_does_not_keep_whole_is_found(ServerEngine engine, string name)
+    {
+        var hazard = Hazard.All[name];
+        var outcome = await copy.FromAsync(engine);
+
+        (await outcome.Target.ScalarAsync<string>($"select v::text from shop_staging.{hazard.Table}")).ShouldBe(hazard.Expected);
+        outcome.Proof.Lines.Single(l => l.Label == name).Details.ShouldBe([$"{hazard.Table} {{\"id\": 1}}: {hazard.Changed}"]);
     }
 
     [Theory]
