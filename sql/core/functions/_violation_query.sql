@@ -1,4 +1,5 @@
 -- summary:  Writes the query that finds the rows of staging which a constraint of live refuses.
+-- needs:    functions/_exclusion_query
 
 create or replace function cutover._violation_query(
     schema_name      name,
@@ -23,13 +24,17 @@ begin
     from pg_constraint as c
     where c.conrelid = to_regclass(format('%I.%I', live_schema, _violation_query.table_name))
       and c.conname = constraint_name
-      and c.contype in ('f', 'c');
+      and c.contype in ('f', 'c', 'x');
 
     if v_constraint.contype = 'c' then
         return format(
             'select t.ctid as row_id, ''23514'' as sqlstate from %s as t where not (%s)',
             v_table, pg_get_expr(v_constraint.conbin, v_constraint.conrelid)
         );
+    end if;
+
+    if v_constraint.contype = 'x' then
+        return cutover._exclusion_query(v_table, v_constraint.oid, key);
     end if;
 
     if v_constraint.contype = 'f' then

@@ -39,12 +39,13 @@ begin
         execute format('alter table %s drop constraint %I', v_inbound.relation, v_inbound.conname);
     end loop;
 
+    -- An alias that no column has: alone, the name of a row means the column of that name.
     execute format(
         'with gone as (
-             delete from %1$I.%2$I as t
+             delete from %1$I.%2$I as cutover_row
              using (%3$s) as wrong
-             where t.ctid = wrong.row_id
-             returning to_jsonb(t) as row, wrong.sqlstate
+             where cutover_row.ctid = wrong.row_id
+             returning to_jsonb(cutover_row) as row, wrong.sqlstate
          )
          insert into cutover.rejected_row (pack, table_name, row_key, row_text, sqlstate, reason)
          select
@@ -69,4 +70,4 @@ end;
 $$;
 
 comment on function cutover.reject_violations(text, name, name) is
-    'Moves rows that a unique key, foreign key or check of live would refuse out of staging, and returns how many. Of equal rows the one with the least key stays.';
+    'Moves rows that a unique key, exclusion, foreign key or check of live would refuse out of staging, and returns how many. Of equal rows the one with the least key stays.';

@@ -111,5 +111,5 @@ internal sealed class StagingCompletion(CopyContext copy)
 
     private static bool IsViolation(PostgresException error) =>
         error is { TableName: not null, ConstraintName: not null }
-        && error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.CheckViolation;
+        && error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ExclusionViolation;
 }

@@ -82,24 +82,25 @@ public sealed class CopyTests(TestServers servers)
 
     [Theory]
     [ClassData(typeof(SourceEngines))]
-    public async Task Rows_that_a_new_unique_key_refuses_are_kept_with_what_refers_to_them(ServerEngine engine)
+    public async Task Rows_that_a_new_constraint_refuses_are_kept_with_what_refers_to_them(ServerEngine engine)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine);
         await scene.Source.ExecuteAsync(
-            "create table refund (id int primary key, charge_id int not null)",
-            "insert into refund values (1, 300), (2, 303), (3, 999999)",
+            "create table refund (id int primary key, charge_id int not null, t varchar(10) not null)",
+            "insert into refund values (1, 300, '[1,5)'), (2, 303, '[5,6)'), (3, 999999, '[6,7)'), (4, 306, '[4,5)')",
             "update charge set note = 'same' where id in (300, 303)");
         scene.Packs
-            .Schema("0020_refund", "alter table charge add constraint note_is_unique unique (note); create table refund (id integer primary key, charge_id integer not null constraint refund_charge_fkey references charge (id)); select cutover.manage_table('shop', 'refund', 'ignore');")
-            .Write("shop/source/20_refund.mysql.sql", "-- summary:  Refunds\n\nselect id, charge_id\nfrom refund;\n");
+            .Schema("0020_refund", "alter table charge add constraint note_is_unique unique (note); create table refund (id integer primary key, charge_id integer not null constraint refund_charge_fkey references charge (id), t int4range not null, constraint times_do_not_overlap exclude using gist (t with &&)); select cutover.manage_table('shop', 'refund', 'ignore');")
+            .Write("shop/source/20_refund.mysql.sql", "-- summary:  Refunds\n\nselect id, charge_id, t\nfrom refund;\n");
         await scene.Target.UpAsync(scene.Packs);
 
         var report = await scene.CopyAsync();
 
         report.Rejections.Select(static r => $"{r.Table} {r.Reason} {r.Rows}").Order()
-            .ShouldBe(["charge refused by note_is_unique 1", "refund refused by refund_charge_fkey 2"]);
+            .ShouldBe(["charge refused by note_is_unique 1", "refund refused by refund_charge_fkey 2", "refund refused by times_do_not_overlap 1"]);
         (await scene.Target.ColumnAsync("select id from shop_staging.refund")).ShouldBe(["1"]);
-        (await scene.Target.ColumnAsync("select row_key ->> 'id' from cutover.rejected_row order by table_name, rejection_id")).ShouldBe(["303", "2", "3"], ignoreOrder: true);
+        (await scene.Target.ColumnAsync("select row_key ->> 'id' from cutover.rejected_row order by table_name, rejection_id")).ShouldBe(["303", "2", "3", "4"], ignoreOrder: true);
+        (await scene.Target.ColumnAsync("select row_text::jsonb ->> 't' from cutover.rejected_row where row_key ->> 'id' = '4'")).ShouldBe(["[4,5)"]);
         (await scene.Target.ScalarAsync<long>("select count(*) from cutover.structure_difference('shop')")).ShouldBe(0);
     }
 
