@@ -2,7 +2,7 @@
 -- needs:    functions/_obstacles, functions/_pending_changes, functions/_require_checks,
 --   functions/_require_expected, functions/_require_live, functions/_require_no_old_snapshots,
 --   functions/_require_no_orphans, functions/_require_privileges, functions/_require_recording,
---   functions/_require_staging, functions/_require_unpublished
+--   functions/_require_staging, functions/_require_unpublished, functions/unfinished_copy
 -- raises:   MG024 staging is not complete; MG027 something cannot be re-pointed; MG029 a row would have no parent; MG02K changes were not recorded; MG02F a privilege is missing
 
 create or replace function cutover._require_ready(pack text)
@@ -17,15 +17,7 @@ begin
     perform cutover._require_live(pack);
     perform cutover._require_staging(pack);
 
-    select format('Copy %s of %s is %s.', c.copy_id, c.source, c.state)
-    into v_names
-    from cutover.copy as c
-    join cutover.staging as s
-        on s.pack = c.pack
-       -- Created anew since, it is not that copy's.
-       and s.created_at <= c.started_at
-    where c.pack = _require_ready.pack
-      and c.state in ('loading', 'syncing');
+    v_names := cutover.unfinished_copy(pack);
 
     if v_names is not null then
         raise exception 'staging of pack % is not complete', pack

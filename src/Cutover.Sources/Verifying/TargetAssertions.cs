@@ -19,6 +19,10 @@ internal static class TargetAssertions
         if (place == "staging")
         {
             lines.Add(await RejectedAsync(target, pack.Name, cancellation));
+            if (await target.CallAsync("select cutover.unfinished_copy($1)", [Text(pack.Name)], cancellation) is string unfinished)
+            {
+                lines.Add(new VerifyLine("check", "Staging is complete", null, null, false, false, [unfinished, "Until then it lacks constraints that live has."]));
+            }
         }
 
         // What checks answered is kept.

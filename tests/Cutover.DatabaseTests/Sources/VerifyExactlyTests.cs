@@ -108,6 +108,19 @@ public sealed class VerifyExactlyTests(TestServers servers)
         ]);
     }
 
+    [Fact]
+    public async Task Staging_that_still_lacks_its_constraints_is_no_match()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await scene.CopyAsync();
+        await scene.Target.ExecuteAsync("update cutover.copy set state = 'loading', ended_at = null");
+
+        var line = (await scene.VerifyAsync()).Lines.Single(static l => l.Label == "Staging is complete");
+
+        line.Holds.ShouldBeFalse();
+        line.Details[0].ShouldContain("is loading");
+    }
+
     [Theory]
     [InlineData("a int, flag bit(1), id int", "a, flag, id")]
     [InlineData("a int, flag bit(1), id int", "nullif(a, 3) as a, flag, id")]
