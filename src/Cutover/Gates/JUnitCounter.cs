@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace Cutover.Gates;
@@ -8,9 +9,10 @@ internal sealed class JUnitCounter : TestCounter
 {
     private const int NoCase = -1;
 
-    private readonly Stack<(long? Said, long Before)> _suites = new();
+    private readonly Stack<Suite> _suites = new();
     private int _caseDepth = NoCase;
     private TestOutcome _outcome;
+    private long _failures;
 
     public override bool IsRoot(string element) => element is "testsuites" or "testsuite";
 
@@ -20,12 +22,7 @@ internal sealed class JUnitCounter : TestCounter
         {
             if (element.Depth == _caseDepth + 1)
             {
-                _outcome = element.LocalName switch
-                {
-                    "failure" or "error" => TestOutcome.Failed,
-                    "skipped" when _outcome != TestOutcome.Failed => TestOutcome.Skipped,
-                    _ => _outcome,
-                };
+                Judge(element.LocalName);
             }
         }
         else if (element.LocalName == "testcase")
@@ -35,7 +32,12 @@ internal sealed class JUnitCounter : TestCounter
         }
         else if (IsRoot(element.LocalName))
         {
-            _suites.Push((Number(element, "tests"), Counted));
+            var failures = (Number(element, "failures") ?? 0) + (Number(element, "errors") ?? 0);
+            _suites.Push(new Suite(element.Depth, Number(element, "tests"), Counted, failures, _failures));
+        }
+        else if (IsFailure(element.LocalName) && _suites.TryPeek(out var suite) && element.Depth == suite.Depth + 1)
+        {
+            throw new XmlException($"it has an <{element.LocalName}> of a suite itself: something failed that is no test");
         }
     }
 
@@ -48,8 +50,33 @@ internal sealed class JUnitCounter : TestCounter
         }
         else if (_caseDepth == NoCase && IsRoot(element))
         {
-            var (said, before) = _suites.Pop();
-            ThrowIfFewer(said, Counted - before);
+            var suite = _suites.Pop();
+            ThrowIfFewer(suite.Tests, Counted - suite.CountedBefore);
+            ThrowIfFewerFailed(suite.Failures, _failures - suite.FailuresBefore);
+        }
+    }
+
+    private void Judge(string element)
+    {
+        if (IsFailure(element))
+        {
+            _failures++;
+            _outcome = TestOutcome.Failed;
+        }
+        else if (element == "skipped" && _outcome != TestOutcome.Failed)
+        {
+            _outcome = TestOutcome.Skipped;
+        }
+    }
+
+    private static bool IsFailure(string element) => element is "failure" or "error";
+
+    /// <remarks>Elements are counted, and not cases: some writers give a case that failed and could not be cleaned up both.</remarks>
+    private static void ThrowIfFewerFailed(long said, long held)
+    {
+        if (said > held)
+        {
+            throw new XmlException(string.Create(CultureInfo.InvariantCulture, $"it says {said} failures and errors and its tests hold {held}: something failed that is no test"));
         }
     }
 
@@ -57,4 +84,7 @@ internal sealed class JUnitCounter : TestCounter
     private static bool IsLeftOut(XmlReader testCase) =>
         testCase.GetAttribute("status") is "notrun" or "skipped" or "disabled"
         || testCase.GetAttribute("result") is "suppressed" or "skipped";
+
+    /// <summary>A suite that has begun: what it says of itself, and what had been counted before it.</summary>
+    private readonly record struct Suite(int Depth, long? Tests, long CountedBefore, long Failures, long FailuresBefore);
 }

@@ -32,6 +32,12 @@ internal abstract class TestCounter
     /// <exception cref="XmlException">The report holds fewer tests than it says.</exception>
     public abstract void End(string element, int depth);
 
+    /// <summary>A text; the reader stands on it.</summary>
+    /// <remarks>What tests wrote can be long: who does not need a text leaves it unread.</remarks>
+    public virtual void Text(XmlReader text)
+    {
+    }
+
     protected void Count(TestOutcome outcome)
     {
         switch (outcome)

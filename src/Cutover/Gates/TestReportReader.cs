@@ -76,6 +76,10 @@ public static class TestReportReader
             {
                 counter.End(reader.LocalName, reader.Depth);
             }
+            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+            {
+                counter.Text(reader);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class TestReportReaderTests : IDisposable
     [InlineData("<testsuite><testcase><system-out><failure/></system-out></testcase><properties><testcases/></properties></testsuite>", 1, 0, 0)]
     [InlineData("<testsuite><testcase><flakyFailure/></testcase><testcase><failure/><rerunFailure/></testcase></testsuite>", 1, 1, 0)]
     [InlineData("<testsuite xmlns='urn:any'><testcase/></testsuite>", 1, 0, 0)]
+    [InlineData("<testsuites failures='1' errors='1'><testsuite failures='1' errors='1'><testcase><failure/><error/></testcase><testcase/></testsuite></testsuites>", 1, 1, 0)]
     public async Task Cases_of_JUnit_are_counted_by_what_became_of_them(string xml, long passed, long failed, long skipped)
     {
         var report = await ReadAsync(xml, ReportFormat.JUnit);
@@ -48,6 +49,11 @@ public sealed class TestReportReaderTests : IDisposable
     [InlineData("<html><testcase/></html>")]
     [InlineData("<testsuite tests='3'><testcase/><testcase/></testsuite>")]
     [InlineData("<testsuites tests='1'><testsuite tests='2'><testcase/></testsuite></testsuites>")]
+    [InlineData("<testsuite tests='2' failures='2' errors='1'><testcase name='a'/><testcase name='b'/></testsuite>")]
+    [InlineData("<testsuites><testsuite><testcase/></testsuite><testsuite tests='0' errors='1'/></testsuites>")]
+    [InlineData("<testsuites failures='1'><testsuite failures='0'><testcase/></testsuite></testsuites>")]
+    [InlineData("<testsuites><testsuite><testcase/></testsuite><testsuite tests='0'><error>setup failed</error></testsuite></testsuites>")]
+    [InlineData("<testsuites><testsuite><testcase/></testsuite><failure/></testsuites>")]
     [InlineData("not xml at all")]
     [InlineData("")]
     public async Task A_report_that_is_hostile_cut_off_or_none_is_refused(string xml)
@@ -63,11 +69,32 @@ public sealed class TestReportReaderTests : IDisposable
     [Theory]
     [InlineData("Aborted", 1)]
     [InlineData("Completed", 2)]
-    public async Task A_run_that_did_not_come_to_its_end_is_refused(string outcome, int said)
+    [InlineData("Failed", 1)]
+    public async Task A_run_that_did_not_come_to_its_end_or_failed_without_a_failed_test_is_refused(string outcome, int said)
     {
         var trx = Trx("<UnitTestResult outcome='Passed'/>", outcome, said);
 
         (await Should.ThrowAsync<CutoverException>(() => ReadAsync(trx, ReportFormat.Trx))).SqlState.ShouldBe(ErrorCodes.GateRefuses);
+    }
+
+    [Theory]
+    [InlineData("Passed", "Completed", "Test host process crashed", false)]
+    [InlineData("Failed", "Failed", "Test host process crashed", false)]
+    [InlineData("Passed", "Completed", "[xUnit.net 00:00:00.74]     [Test Class Cleanup Failure (Shop)] [FAIL]", false)]
+    [InlineData("Failed", "Failed", "[xUnit.net 00:00:00.74]     Shop.Sells [FAIL]", true)]
+    [InlineData("Failed", "Failed", "Exit code indicates failure: '2'. See run.log", true)]
+    public async Task An_error_of_a_run_is_refused_unless_it_only_tells_of_a_test_that_failed(string outcome, string run, string text, bool isTaken)
+    {
+        var trx = Trx($"<UnitTestResult outcome='{outcome}'/>", run, 1, $"<RunInfos><RunInfo outcome='Warning'><Text>slow</Text></RunInfo><RunInfo outcome='Error'><Text>{text}</Text></RunInfo></RunInfos>");
+
+        if (isTaken)
+        {
+            (await ReadAsync(trx, ReportFormat.Trx)).Failed.ShouldBe(1);
+        }
+        else
+        {
+            (await Should.ThrowAsync<CutoverException>(() => ReadAsync(trx, ReportFormat.Trx))).Detail!.ShouldContain("no test");
+        }
     }
 
     [Fact]
@@ -99,12 +126,12 @@ public sealed class TestReportReaderTests : IDisposable
         (await TestReportReader.ReadAsync(path, ReportFormat.JUnit, Cancellation)).Passed.ShouldBe(100_000);
     }
 
-    private static string Trx(string results, string outcome, int said) =>
+    private static string Trx(string results, string outcome, int said, string infos = "") =>
         $"""
         <?xml version="1.0" encoding="utf-8"?>
         <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
           <Results>{results}</Results>
-          <ResultSummary outcome="{outcome}"><Counters total="{said}" /></ResultSummary>
+          <ResultSummary outcome="{outcome}"><Counters total="{said}" />{infos}</ResultSummary>
         </TestRun>
         """;
 
