@@ -32,7 +32,7 @@ internal sealed class ChunkReader
     public string Statement(KeyRange range) => _statements.Chunk(_columns, _escaped, range);
 
     /// <summary>A range's chunks, in the order of their keys where there are several; a table without a key comes as one stream of lines.</summary>
-    /// <exception cref="CutoverException">MG053: a single row is too long for the server to send.</exception>
+    /// <exception cref="CutoverException">MG053: a single row is too long for the server to send. Or a stream has not as many rows as the server counts.</exception>
     public async IAsyncEnumerable<Chunk> ReadAsync(
         SourceSession source, KeyRange range, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -63,7 +63,7 @@ internal sealed class ChunkReader
     private async IAsyncEnumerable<Chunk> StreamAsync(SourceSession source, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var text = new MemoryStream();
-        var rows = 0L;
+        var (rows, all) = (0L, 0L);
         await foreach (var line in source.StreamAsync(_statements.Lines(_columns), cancellation))
         {
             if (rows > 0)
@@ -73,6 +73,7 @@ internal sealed class ChunkReader
 
             text.Write(line);
             rows++;
+            all++;
             if (text.Length > StreamedBytes)
             {
                 yield return new Chunk(rows, text.ToArray());
@@ -81,7 +82,22 @@ internal sealed class ChunkReader
             }
         }
 
+        await RequireAllAsync(source, all, cancellation);
         yield return new Chunk(rows, text.ToArray());
+    }
+
+    /// <summary>No digest and no count comes with a stream: what was cut from it is seen only here.</summary>
+    private async Task RequireAllAsync(SourceSession source, long read, CancellationToken cancellation)
+    {
+        var rows = long.Parse((await source.ScalarAsync(_statements.Count(KeyRange.All), cancellation))!, CultureInfo.InvariantCulture);
+        if (rows != read)
+        {
+            throw new CutoverException(ExitCode.Failed, $"the source did not send all rows of {_table.Name}, or others than it counts")
+            {
+                Detail = string.Create(CultureInfo.InvariantCulture, $"It sent {read}, and counts {rows} in the same snapshot."),
+                Hint = "A limit of its cuts answers, its tables are of an engine without snapshots, or the select gives other rows each time.",
+            };
+        }
     }
 
     /// <summary>The chunk; null where it does not fit into one value.</summary>

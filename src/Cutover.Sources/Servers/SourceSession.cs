@@ -13,6 +13,18 @@ public sealed class SourceSession : IAsyncDisposable
     // One value may be this long, so that a chunk fits into it; a server that sends less says so itself.
     private const long MostBytes = 64L << 20;
 
+    /// <summary>Lifts the limit on what the top-level select of a statement gives.</summary>
+    internal const string NoLimit = "set session sql_select_limit = 18446744073709551615";
+
+    // MariaDB ends a recursion after so many rounds without an error, and may show its tables as they once were.
+    private static readonly Dictionary<string, string> OfSomeVersions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["max_statement_time"] = "0",
+        ["max_execution_time"] = "0",
+        ["max_recursive_iterations"] = "4294967295",
+        ["system_versioning_asof"] = "default",
+    };
+
     private readonly DbConnection _connection;
     private bool _isLost;
 
@@ -134,18 +146,39 @@ public sealed class SourceSession : IAsyncDisposable
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {
-        var version = await SourceServer.VersionAsync(_connection, cancellation);
+        // First of all, since a server's limit on answers cuts every later one too, and says nothing.
+        await ExecuteAsync($"{NoLimit}, sql_big_selects = 1, sql_auto_is_null = 0", cancellation);
+        var version = await VersionAsync(cancellation);
         IsMariaDb = version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
         await ExecuteAsync("set names utf8mb4", cancellation);
+        var known = await QueryAsync(
+            $"show variables where variable_name in ({string.Join(", ", OfSomeVersions.Keys.Select(static v => $"'{v}'"))})", static row => row.GetString(0), cancellation);
         await ExecuteAsync(
-            $"set session time_zone = '+00:00', sql_mode = '', net_write_timeout = 31536000, net_read_timeout = 31536000, wait_timeout = 31536000, lock_wait_timeout = 5, group_concat_max_len = {MostBytes}",
+            $"set session time_zone = '+00:00', sql_mode = '', net_write_timeout = 31536000, net_read_timeout = 31536000, wait_timeout = 31536000, lock_wait_timeout = 5, group_concat_max_len = {MostBytes}"
+                + string.Concat(known.Select(static v => $", {v} = {OfSomeVersions[v]}")),
             cancellation);
-        await ExecuteAsync(IsMariaDb ? "set session max_statement_time = 0" : "set session max_execution_time = 0", cancellation);
         var packet = long.Parse((await ScalarAsync("select @@max_allowed_packet", cancellation))!, CultureInfo.InvariantCulture);
 
         // A value travels in a packet with its row's other values.
         LongestValue = Math.Min(MostBytes, packet - 4096);
         await ExecuteAsync($"set session group_concat_max_len = {LongestValue}", cancellation);
+    }
+
+    /// <remarks>While it connects, the driver asks for the server's collations; of one that was cut from the answer it cannot read a text.</remarks>
+    private async Task<string> VersionAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await SourceServer.VersionAsync(_connection, cancellation);
+        }
+        catch (KeyNotFoundException e)
+        {
+            throw new CutoverException(ExitCode.NoConnection, "the source's limit on answers cuts what the driver must know", e)
+            {
+                Detail = "Its global sql_select_limit is lower than the number of its collations, a few hundred.",
+                Hint = "Have its administrator run: set global sql_select_limit = default;",
+            };
+        }
     }
 
     private DbCommand Command(string text)

@@ -32,12 +32,39 @@ public sealed class OddServerTests(TestServers servers)
             },
             Cancellation);
         await using var scene = await CopyScene.CreateAsync(servers, engine, sourceServer: server);
-        await scene.Source.ExecuteAsync("update charge set note = 'a\\\\b € \"q\" || \\t' where id = 303");
+        await scene.Source.ExecuteAsync(
+            "update charge set note = 'a\\\\b € \"q\" || \\t' where id = 303",
+            "create table step as select d from digit",
+            "set global sql_select_limit = 2000",
+            "set global max_join_size = 1000");
+        if (engine == ServerEngine.MariaDb)
+        {
+            await scene.Source.ExecuteAsync("set global max_recursive_iterations = 10", "set global system_versioning_asof = '2020-01-01'");
+        }
+
+        scene.Packs
+            .Schema("0020_step", "create table step (number bigint generated always as identity primary key, n bigint not null); select cutover.manage_table('shop', 'step', 'ignore');")
+            .Write("shop/source/20_step.mysql.sql", "-- summary:  Steps\n\nwith recursive r (n) as (select 1 union all select n + 1 from r where n < 501)\nselect r.n\nfrom r\ncross join step as s;\n");
+        await scene.Target.UpAsync(scene.Packs);
 
         await scene.CopyAsync();
 
         (await scene.VerifyAsync()).Failed.ShouldBe(0);
+        (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.step")).ShouldBe(5010);
         (await scene.Target.ColumnAsync("select id || ' ' || made_at || ' ' || note from shop_staging.charge where id = 303")).ShouldBe(["303 2024-01-01 01:41:00 a\\b € \"q\" || \t"]);
+    }
+
+    [Fact]
+    public async Task A_limit_that_cuts_what_the_driver_must_know_is_an_error_that_names_it()
+    {
+        await using var server = await TestServers.StartAsync(new SandboxOptions { Engine = ServerEngine.MariaDb, Source = ServerSource.Local }, Cancellation);
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb, sourceServer: server);
+        await scene.Source.ExecuteAsync("set global sql_select_limit = 7");
+
+        var answer = await scene.CommandAsync("copy", "shop");
+
+        answer.ExitCode.ShouldBe(4);
+        answer.Error.ShouldContain("set global sql_select_limit = default;");
     }
 
     [Theory]
