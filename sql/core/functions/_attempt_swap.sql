@@ -71,7 +71,7 @@ begin
     v_arrived := cutover._catalog_version(v_arriving);
 
     perform cutover._record_facts(v_id, v_pack, launch.undoes);
-    perform cutover._note_positions(v_pack, incoming);
+    perform cutover._note_positions(v_pack, incoming, indexed => true);
     perform cutover._advance_sequences(
         array_agg(s.sequence::regclass), array_agg(s.other::regclass), array_agg(s.position::numeric)
     )

@@ -1,7 +1,7 @@
--- summary:  Notes how far the rows of tables that are about to go live have counted.
+-- summary:  Notes how far the rows of tables that are about to go live have counted, of columns with an index or of those without.
 -- needs:    functions/_filled_columns, functions/_members
 
-create or replace function cutover._note_positions(pack text, incoming name)
+create or replace function cutover._note_positions(pack text, incoming name, indexed boolean)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -23,7 +23,7 @@ begin
             on q.seqrelid = l.sequence
         join cutover._members(pack, incoming) as i
             on i.table_name = l.table_name
-        where l.is_indexed
+        where l.is_indexed = indexed
     loop
         execute format(
             'insert into cutover.declared_position as p (pack, table_name, column_name, position)
@@ -42,5 +42,5 @@ begin
 end;
 $$;
 
-comment on function cutover._note_positions(text, name) is
-    'Declares, for each column that a sequence fills and an index sorts, the furthest number that the incoming rows have.';
+comment on function cutover._note_positions(text, name, boolean) is
+    'Declares, for each column that a sequence fills, the furthest number that the incoming rows have: of those that an index sorts, or of the others, whose rows are all read.';

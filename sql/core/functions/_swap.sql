@@ -1,6 +1,6 @@
 -- summary:  Swaps the tables of two schemas with live, trying again while they are in use.
 -- needs:    functions/_attempt_swap, functions/_check_for_deadlocks_after,
---   functions/_lock_holders, functions/_moved
+--   functions/_lock_holders, functions/_moved, functions/_note_positions
 -- raises:   MG02E locks were not obtained; MG02H the fingerprint differs; MG02I the window is longer than allowed
 
 create or replace function cutover._swap(
@@ -24,6 +24,10 @@ declare
 begin
     v_moved := cutover._moved(v_launch.pack) || cutover._moved(v_launch.pack, incoming);
     perform cutover._check_for_deadlocks_after('100ms');
+
+    -- Once, since it reads these tables from end to end. Numbers of rows that an attempt replays are
+    -- live's, and known from its sequences.
+    perform cutover._note_positions(v_launch.pack, incoming, indexed => false);
 
     -- A loop over attempts, each in a subtransaction: giving up releases its locks.
     for v_attempt in 1..attempts loop

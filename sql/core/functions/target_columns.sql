@@ -7,7 +7,8 @@ create or replace function cutover.target_columns(schema_name name, table_name n
         type_kind     text,
         is_required   boolean,
         is_generated  boolean,
-        key_position  integer
+        key_position  integer,
+        is_counted    boolean
     )
     language sql
     stable
@@ -51,7 +52,13 @@ as $$
         end,
         a.attnotnull and not a.atthasdef and a.attidentity = '',
         a.attgenerated <> '',
-        array_position((select c.columns from candidate as c), a.attnum)
+        array_position((select c.columns from candidate as c), a.attnum),
+        exists (
+            select
+            from pg_sequence as q
+            where q.seqrelid = pg_get_serial_sequence(format('%I.%I', n.nspname, t.relname), a.attname)::regclass
+              and q.seqincrement > 0
+        )
     from pg_attribute as a
     join pg_class as t
         on t.oid = a.attrelid
@@ -67,4 +74,4 @@ as $$
 $$;
 
 comment on function cutover.target_columns(name, name) is
-    'A table''s columns: type, whether a value must be given, whether it is generated, and its place in the key.';
+    'A table''s columns: type, whether a value must be given, whether it is generated, its place in the key, and whether a sequence counts it up.';

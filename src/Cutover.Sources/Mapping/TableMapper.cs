@@ -49,9 +49,9 @@ public sealed partial class TableMapper(Session target, SourceSession source)
         var query = Header().Replace(script.Text, "").Trim().TrimEnd(';').TrimEnd();
         var sources = await DescribeAsync(script, query, cancellation);
         var targets = await target.QueryAsync(
-            "select column_name, type_name, type_kind, is_required, is_generated, key_position from cutover.target_columns($1, $2)",
+            "select column_name, type_name, type_kind, is_required, is_generated, key_position, is_counted from cutover.target_columns($1, $2)",
             [Text(schema), Text(name)],
-            static row => new TargetColumn(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.IsDBNull(5) ? null : row.GetInt32(5)),
+            static row => new TargetColumn(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.IsDBNull(5) ? null : row.GetInt32(5), row.GetBoolean(6)),
             cancellation);
         var columns = sources.Select(column => Match(script, name, column, targets)).ToList();
         var missing = targets.Where(t => !t.IsGenerated && columns.TrueForAll(c => c.Target.Name != t.Name)).ToList();
