@@ -14,7 +14,7 @@ as $$
 begin
     return query execute format(
         'select array[%s]::text[], count(*), coalesce(sum(%I), 0)::text from %I.%I group by 1',
-        (select string_agg(format('coalesce(%I::text, ''null'')', g), ', ') from unnest(groups) as g),
+        (select string_agg(format('coalesce((%s)::text collate "C", ''null'')', g), ', ') from unnest(groups) as g),
         amount,
         schema_name,
         table_name
@@ -23,4 +23,4 @@ end;
 $$;
 
 comment on function cutover.money_totals(name, name, name, text[]) is
-    'The sum of an amount and the number of rows for each combination of some columns, never across currencies.';
+    'The sum of an amount and the number of rows for each combination of some expressions over its columns, never across currencies.';

@@ -54,8 +54,7 @@ internal static class VerifyVerb
         var report = await new VerifyRunner(context.DataSource, context.Source, context.Packs).RunAsync(pack, options, cancellation);
         if (context.Get(JUnit) is { } path)
         {
-            await using var file = File.Create(path);
-            await VerifyJUnit.Of(report).SaveAsync(file, default, cancellation);
+            await FileText.WriteAsync(path, $"""<?xml version="1.0" encoding="utf-8"?>{Environment.NewLine}{VerifyJUnit.Of(report)}""", cancellation);
         }
 
         return new VerbAnswer(

@@ -1,9 +1,12 @@
+using Cutover.Errors;
+
 namespace Cutover.Cli.Output;
 
 /// <summary>Files that a verb leaves for people.</summary>
 internal static class FileText
 {
     /// <summary>Writes a file whole or not at all: a report that a full disk cut short must not pass for one.</summary>
+    /// <exception cref="CutoverException">It cannot be written there.</exception>
     public static async Task WriteAsync(string path, string text, CancellationToken cancellation)
     {
         var partial = path + ".partial";
@@ -12,10 +15,28 @@ internal static class FileText
             await File.WriteAllTextAsync(partial, text, cancellation);
             File.Move(partial, path, overwrite: true);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Remove(partial);
+            throw new CutoverException(ExitCode.Usage, $"{path} cannot be written", e)
+            {
+                Detail = e.Message,
+                Hint = "Name a file in a folder that is there and that you may write to.",
+            };
+        }
         catch
         {
-            File.Delete(partial);
+            Remove(partial);
             throw;
+        }
+    }
+
+    private static void Remove(string partial)
+    {
+        // Where its folder is not there, to delete it is an error too.
+        if (File.Exists(partial))
+        {
+            File.Delete(partial);
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class VerifyPrinter
 
     private static string Grouped(string figure) =>
         decimal.TryParse(figure, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString("N0", CultureInfo.InvariantCulture)
+            ? number.ToString($"N{number.Scale}", CultureInfo.InvariantCulture)
             : figure;
 
     private static string Server(string text)

@@ -57,14 +57,15 @@ internal sealed class TableProof(TableComparer comparer)
         return new VerifyLine("records", label, _rows.ToString(System.Globalization.CultureInfo.InvariantCulture), "records", details.Count == 0, false, details) { Differences = shown };
     }
 
-    private RowDifference Masked(RowDifference difference) => difference switch
+    private RowDifference Masked(RowDifference difference)
     {
         // Without a key, a row is named by all that it holds.
-        _ when Table.Key.Count == 0 => difference with { Key = Mask(difference.Key)! },
-        { Kind: "changed" } => difference with { SourceValue = Mask(difference.SourceValue), TargetValue = Mask(difference.TargetValue) },
-        _ => difference,
-    };
-
-    /// <summary>Enough to see that it is there and how long it is.</summary>
-    private static string? Mask(string? value) => value is null ? null : $"({value.Length} characters)";
+        var key = Table.Key.Count == 0 ? ValueMask.Of(difference.Key)! : difference.Key;
+        return difference.Kind switch
+        {
+            "changed" => difference with { Key = key, SourceValue = ValueMask.Of(difference.SourceValue), TargetValue = ValueMask.Of(difference.TargetValue) },
+            "refused" => difference with { Key = key, SourceValue = ValueMask.InWords(difference.SourceValue) },
+            _ => difference with { Key = key },
+        };
+    }
 }

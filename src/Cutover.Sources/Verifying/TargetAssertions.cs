@@ -12,13 +12,13 @@ internal static class TargetAssertions
     private const int MostRows = 5;
 
     public static async Task<IReadOnlyList<VerifyLine>> AskAsync(
-        Session target, Pack pack, string place, string? schema, IReadOnlyList<SourcePosition> positions, CancellationToken cancellation)
+        Session target, Pack pack, VerifyOptions options, string? schema, IReadOnlyList<SourcePosition> positions, CancellationToken cancellation)
     {
-        List<VerifyLine> lines = [.. await ChecksAsync(target, pack, place, cancellation)];
+        List<VerifyLine> lines = [.. await ChecksAsync(target, pack, options.Place, cancellation)];
         lines.Add(await SequencesAsync(target, pack.Name, schema, positions, cancellation));
-        if (place == "staging")
+        if (options.Place == "staging")
         {
-            lines.Add(await RejectedAsync(target, pack.Name, cancellation));
+            lines.Add(await RejectedAsync(target, pack.Name, options.ShowsValues, cancellation));
             if (await target.CallAsync("select cutover.unfinished_copy($1)", [Text(pack.Name)], cancellation) is string unfinished)
             {
                 lines.Add(new VerifyLine("check", "Staging is complete", null, null, false, false, [unfinished, "Until then it lacks constraints that live has."]));
@@ -63,7 +63,7 @@ internal static class TargetAssertions
         return new VerifyLine("sequences", "Sequence positions", positions.Count.ToString(CultureInfo.InvariantCulture), "sequences", behind.Count == 0, false, behind);
     }
 
-    private static async Task<VerifyLine> RejectedAsync(Session target, string pack, CancellationToken cancellation)
+    private static async Task<VerifyLine> RejectedAsync(Session target, string pack, bool showsValues, CancellationToken cancellation)
     {
         var rejections = await CopyLedger.RejectionsAsync(target, pack, cancellation);
         return new VerifyLine(
@@ -73,6 +73,6 @@ internal static class TargetAssertions
             "records",
             rejections.Count == 0,
             false,
-            [.. rejections.Select(static r => string.Create(CultureInfo.InvariantCulture, $"{r.Rows} of {r.Table}: {r.Reason}"))]);
+            [.. rejections.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Rows} of {r.Table}: {(showsValues ? r.Reason : ValueMask.InWords(r.Reason))}"))]);
     }
 }

@@ -24,7 +24,7 @@ public static class VerifyJUnit
     private static XElement Case(string pack, VerifyLine line)
     {
         var element = new XElement(
-            "testcase", new XAttribute("classname", $"{pack}.verify.{line.Tier}"), new XAttribute("name", line.Label));
+            "testcase", new XAttribute("classname", $"{pack}.verify.{line.Tier}"), new XAttribute("name", Safe(line.Label)));
         if (!line.Holds)
         {
             var text = Safe(string.Join('\n', line.Details));

@@ -42,7 +42,7 @@ public sealed class VerifyRunner(NpgsqlDataSource target, SourceSettings source,
                 async token =>
                 {
                     money.AddRange(await CompareMoneyAsync(tables, left, right.First, schema, token));
-                    assertions.AddRange(await TargetAssertions.AskAsync(right.First, pack, options.Place, schema, positions, token));
+                    assertions.AddRange(await TargetAssertions.AskAsync(right.First, pack, options, schema, positions, token));
                 });
             return new VerifyReport(
                 pack.Name,

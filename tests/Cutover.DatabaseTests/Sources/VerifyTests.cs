@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Cutover.DatabaseTests.Servers;
 using Cutover.Sandbox;
 using Cutover.Sources.Verifying;
@@ -109,6 +110,64 @@ public sealed class VerifyTests(TestServers servers)
         masked.ExitCode.ShouldBe(3);
         masked.Output.ShouldContain("note is null at the source and (8 characters) in the target");
         shown.Json["result"]!["lines"]!.ToJsonString().ShouldContain("a secret");
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task Totals_of_equal_sides_are_equal_whatever_their_groups_hold(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        await scene.Source.ExecuteAsync(
+            "create table sale (id int primary key, amount decimal(10,2) null, currency varchar(9) not null, tag varchar(9) not null, paid tinyint(1) not null)",
+            "insert into sale values (1, null, 'EUR', 'x', 1), (2, 5.50, 'USD a', 'b', 0), (3, 7, 'USD', 'a b', 0), (4, 1.10, concat('E', char(1)), 'y', 0)");
+        scene.Packs
+            .Schema("0020_sale", "create table sale (id integer primary key, amount numeric(10,2), currency text not null, tag text not null, paid boolean not null); select cutover.manage_table('shop', 'sale', 'ignore');")
+            .Write("shop/source/20_sale.mysql.sql", "-- summary:  Sales\n-- money:    amount by currency, tag, paid\n\nselect id, amount, currency, tag, paid\nfrom sale;\n");
+        await scene.Target.UpAsync(scene.Packs);
+        await scene.CopyAsync();
+        var report = Path.Combine(scene.Packs.Path, "verify.xml");
+
+        var answer = await scene.CommandAsync("verify", "shop", "--junit", report);
+
+        answer.ExitCode.ShouldBe(0, answer.Output + answer.Error);
+        answer.Output.ShouldMatch("✓ Sales, EUR x true +0.00 amount +MATCH");
+        answer.Output.ShouldMatch("✓ Sales, USD a b false +5.50 amount +MATCH");
+        answer.Output.ShouldMatch("✓ Sales, USD a b false +7.00 amount +MATCH");
+        XDocument.Load(report).Descendants("testcase").Select(static c => c.Attribute("name")!.Value).ShouldContain("Sales, E\uFFFD y false");
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_an_error_that_names_the_file()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await scene.CopyAsync();
+
+        var answer = await scene.CommandAsync("verify", "shop", "--junit", "/no/such/folder/verify.xml");
+
+        answer.ExitCode.ShouldBe(64);
+        answer.Error.ShouldContain("/no/such/folder/verify.xml cannot be written");
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task The_value_that_the_target_refuses_is_masked_too(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        await scene.Source.ExecuteAsync("create table card (id int primary key, number varchar(40) not null)", "insert into card values (1, '4111'), (2, '4111-1111 \"a\" 1111')");
+        scene.Packs
+            .Schema("0020_card", "create table card (id integer primary key, number bigint not null); select cutover.manage_table('shop', 'card', 'ignore');")
+            .Write("shop/source/20_card.mysql.sql", "-- summary:  Cards\n\nselect id, number\nfrom card;\n");
+        await scene.Target.UpAsync(scene.Packs);
+        await scene.CopyAsync();
+
+        var masked = await scene.CommandAsync("verify", "shop");
+        var shown = await scene.CommandAsync("verify", "shop", "--show-values");
+
+        masked.ExitCode.ShouldBe(3);
+        masked.Output.ShouldNotContain("1111");
+        masked.Output.ShouldContain("""card {"id":"2"}: the target refuses it: invalid input syntax for type bigint: (18 characters) (column number)""");
+        masked.Output.ShouldContain("1 of card: invalid input syntax for type bigint: (18 characters)");
+        shown.Output.ShouldContain("4111-1111 \"a\" 1111");
     }
 
     [Theory]
