@@ -80,7 +80,9 @@ public sealed class SharedSnapshot : IAsyncDisposable
     /// <summary>MariaDB with a binary log says which position a snapshot is of: no lock, only a second look.</summary>
     private static async Task<SharedSnapshot?> ByPositionAsync(List<SourceSession> sessions, CancellationToken cancellation)
     {
-        if (!sessions[0].IsMariaDb || await PositionAsync(sessions[0], cancellation) is null)
+        if (!sessions[0].IsMariaDb
+            || await BinaryLog.OfSnapshotAsync(sessions[0], cancellation) is null
+            || !await BinaryLog.HasEveryChangeAsync(sessions[0], cancellation))
         {
             return null;
         }
@@ -91,7 +93,7 @@ public sealed class SharedSnapshot : IAsyncDisposable
             foreach (var session in sessions)
             {
                 await session.ExecuteAsync(Begin, cancellation);
-                positions.Add(await PositionAsync(session, cancellation));
+                positions.Add(await BinaryLog.OfSnapshotAsync(session, cancellation));
             }
 
             if (positions is { Count: 1 } && positions.Single() is { Length: > 0 } position)
@@ -101,15 +103,6 @@ public sealed class SharedSnapshot : IAsyncDisposable
         }
 
         return null;
-    }
-
-    private static async Task<string?> PositionAsync(SourceSession session, CancellationToken cancellation)
-    {
-        var found = await session.QueryAsync(
-            "show status like 'binlog_snapshot_%'", static row => (Name: row.GetString(0), Value: row.GetString(1)), cancellation);
-        var file = found.FirstOrDefault(static f => f.Name.EndsWith("_file", StringComparison.OrdinalIgnoreCase)).Value;
-        var position = found.FirstOrDefault(static f => f.Name.EndsWith("_position", StringComparison.OrdinalIgnoreCase)).Value;
-        return string.IsNullOrEmpty(file) ? null : $"{file}:{position}";
     }
 
     /// <summary>Another session holds the lock while all of these take their snapshots.</summary>
@@ -140,7 +133,7 @@ public sealed class SharedSnapshot : IAsyncDisposable
             await session.ExecuteAsync(Begin, cancellation);
         }
 
-        var name = await LogPositionAsync(holder, cancellation);
+        var name = await BinaryLog.OfServerAsync(holder, cancellation);
         await holder.ExecuteAsync("unlock tables", cancellation);
         return new SharedSnapshot(sessions, name ?? Unique(), how);
     }
@@ -152,21 +145,6 @@ public sealed class SharedSnapshot : IAsyncDisposable
             static row => row.GetString(0),
             cancellation);
         return tables.Count == 0 ? [] : [$"lock tables {string.Join(", ", tables)}"];
-    }
-
-    private static async Task<string?> LogPositionAsync(SourceSession holder, CancellationToken cancellation)
-    {
-        try
-        {
-            var found = await holder.QueryAsync(
-                holder.IsMariaDb ? "show master status" : "show binary log status", static row => $"{row.GetString(0)}:{row.GetValue(1)}", cancellation);
-            return found.Count == 0 ? null : found[0];
-        }
-        catch (DbException)
-        {
-            // The account may not ask; the snapshot gets a name of its own.
-            return null;
-        }
     }
 
     private static async Task<SharedSnapshot> AloneAsync(List<SourceSession> sessions, CancellationToken cancellation)

@@ -68,6 +68,27 @@ public sealed class OddServerTests(TestServers servers)
     }
 
     [Theory]
+    [InlineData("OFF", false)]
+    [InlineData("ON", true)]
+    public async Task A_replica_names_a_snapshot_by_its_log_only_if_it_logs_what_it_takes_over(string logs, bool isNamedByLog)
+    {
+        await using var server = await TestServers.StartAsync(
+            new SandboxOptions
+            {
+                Engine = ServerEngine.MariaDb,
+                Source = ServerSource.Local,
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["log-bin"] = "binlog", ["server-id"] = "2", ["log-slave-updates"] = logs },
+            },
+            Cancellation);
+        await using var source = await SourceDatabase.CreateAsync(server);
+        (await NamesAsync(source)).Distinct().Count().ShouldBe(1);
+
+        await source.ExecuteAsync("change master to master_host = '127.0.0.1', master_port = 1, master_user = 'nobody', master_password = 'none'");
+
+        (await NamesAsync(source)).Distinct().Count().ShouldBe(isNamedByLog ? 1 : 2);
+    }
+
+    [Theory]
     [ClassData(typeof(SourceEngines))]
     public async Task A_row_of_many_packets_arrives_whole(ServerEngine engine)
     {
@@ -165,6 +186,14 @@ public sealed class OddServerTests(TestServers servers)
         var line = (await scene.VerifyAsync()).Lines.Single(static l => l.Label == "Lines");
 
         line.Details.ShouldBe(["""line {"id": 2}: total is 35 at the source and 36 in the target"""]);
+    }
+
+    /// <summary>What two snapshots are called between which this server logs nothing.</summary>
+    private static async Task<IReadOnlyList<string>> NamesAsync(SourceDatabase source)
+    {
+        await using var first = await SharedSnapshot.OpenAsync(source.Settings, 2, Cancellation);
+        await using var second = await SharedSnapshot.OpenAsync(source.Settings, 2, Cancellation);
+        return [first.Name, second.Name];
     }
 
     private static double Finite(Random random)
