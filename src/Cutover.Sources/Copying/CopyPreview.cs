@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cutover.Connections;
+using Cutover.Errors;
 using Cutover.Scripts;
 using Cutover.Sessions;
 using Cutover.Sources.Mapping;
@@ -12,7 +13,7 @@ namespace Cutover.Sources.Copying;
 public sealed class CopyPreview(NpgsqlDataSource target, SourceSettings source, PackCatalog packs)
 {
     /// <summary>Looks at each table in load order.</summary>
-    /// <exception cref="Errors.CutoverException">As a copy would throw before it begins.</exception>
+    /// <exception cref="CutoverException">Schema cutover is not in the target; or as a copy would throw before it begins.</exception>
     public async Task<IReadOnlyList<CopyPreviewTable>> RunAsync(
         string packName, IReadOnlyCollection<string> only, bool countsRows, CancellationToken cancellation)
     {
@@ -23,6 +24,7 @@ public sealed class CopyPreview(NpgsqlDataSource target, SourceSettings source, 
         }
 
         await using var session = await Session.OpenAsync(target, new SessionSettings { IsReadOnly = true }, cancellation);
+        await RequireCoreAsync(session, packName, cancellation);
         await using var reader = await SourceSession.OpenAsync(source, cancellation);
         return await SourceGuard.RunAsync(source, async () =>
         {
@@ -37,6 +39,20 @@ public sealed class CopyPreview(NpgsqlDataSource target, SourceSettings source, 
 
             return previews;
         });
+    }
+
+    /// <summary>What a preview asks for is what a copy would create; it writes nothing, so it cannot.</summary>
+    private static async Task RequireCoreAsync(Session session, string pack, CancellationToken cancellation)
+    {
+        if (await session.CallAsync("select to_regprocedure('cutover.target_columns(name, name)') is null", [], cancellation) is true)
+        {
+            throw new CutoverException(ExitCode.Refused, "pack core is not in the target")
+            {
+                SqlState = PostgresErrorCodes.InvalidSchemaName,
+                Detail = $"What pack {pack} manages is written there; a preview reads it, and creates nothing.",
+                Hint = $"Create it, and the pack's tables: cutover up {pack}",
+            };
+        }
     }
 
     private static CopyPreviewTable Preview(TableMap table, long estimate, string? rows) => new(

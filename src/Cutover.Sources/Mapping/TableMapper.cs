@@ -46,7 +46,7 @@ public sealed partial class TableMapper(Session target, SourceSession source)
 
     private async Task<TableMap> MapAsync(Script script, string schema, string name, CancellationToken cancellation)
     {
-        var query = Header().Replace(script.Text, "").Trim().TrimEnd(';').TrimEnd();
+        var query = Statement().Match(Header().Replace(script.Text, "").Trim()).Groups["statement"].Value.TrimEnd();
         var sources = await DescribeAsync(script, query, cancellation);
         var targets = await target.QueryAsync(
             "select column_name, type_name, type_kind, is_required, is_generated, key_position, is_counted from cutover.target_columns($1, $2)",
@@ -155,6 +155,14 @@ public sealed partial class TableMapper(Session target, SourceSession source)
 
     [GeneratedRegex(@"^[0-9]+_(?<table>.+?)(\.mysql)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileName();
+
+    // The select becomes part of another one, so it goes without its semicolon and what follows that. One in a quote or a
+    // comment ends nothing; one that another statement follows stays, and is the source's to refuse.
+    [GeneratedRegex(
+        """\A(?<statement>(?>'(?>[^'\\]|\\.)*'|"(?>[^"\\]|\\.)*"|`[^`]*`|/\*.*?\*/|(--(?=\s|\z)|\#)[^\n]*|[^;])*|.*)(;(?>\s|;|/\*.*?\*/|(--(?=\s|\z)|\#)[^\n]*)*)?\z""",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Statement();
 
     [GeneratedRegex(@"\A(--[^\n]*\n)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Header();

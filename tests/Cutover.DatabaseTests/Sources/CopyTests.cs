@@ -1,3 +1,4 @@
+using Cutover.DatabaseTests.Command;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
 using Cutover.Errors;
@@ -218,6 +219,31 @@ public sealed class CopyTests(TestServers servers)
         (await scene.VerifyAsync(place: "live")).Lines.Single(static l => l.Tier == "sequences").ShouldSatisfyAllConditions(
             static l => l.Holds.ShouldBeTrue(string.Join('\n', l.Details)),
             static l => l.Figure.ShouldBe("4"));
+    }
+
+    [Fact]
+    public async Task A_select_may_end_in_a_semicolon_and_a_comment()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        scene.Packs.Write(
+            "shop/source/10_charge.mysql.sql",
+            "-- summary:  Charges\n\nselect id, amount_cents, currency, note, made_at -- a ; here\nfrom charge\nwhere currency <> ';' and note <> '; -- \\' ;' /* ; */; -- all; of them\n# done\n");
+
+        (await scene.CopyAsync()).Tables[0].Rows.ShouldBe(475);
+    }
+
+    [Fact]
+    public async Task A_dry_run_into_a_database_without_core_says_what_creates_it()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await using var empty = await Target.CreateAsync(servers, PostgresVersion.V15);
+        var environment = CommandLine.Targeting(empty.Uri);
+        environment["CUTOVER_SOURCE"] = scene.Source.Uri;
+
+        var answer = await CommandLine.RunAsync(environment, "copy", "shop", "--dry-run", "--sql", scene.Packs.Path);
+
+        answer.ExitCode.ShouldBe(7);
+        answer.Error.ShouldContain("cutover up shop");
     }
 
     [Fact]
