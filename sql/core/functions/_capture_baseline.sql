@@ -55,10 +55,11 @@ begin
     );
 
     perform set_config('search_path', concat_ws(', ', nullif(session_path, ''), 'pg_temp'), true);
+    -- An alias that no column has: alone, the name of a row means the column of that name.
     execute format(
         'insert into cutover.baseline_row (baseline_name, ordinal, content)
-         select %L, row_number() over (), to_jsonb(a)
-         from (%s%s) as a',
+         select %L, row_number() over (), to_jsonb(cutover_row)
+         from (%s%s) as cutover_row',
         baseline_name, query, E'\n'
     );
     get diagnostics v_rows = row_count;

@@ -38,11 +38,12 @@ begin
         perform set_config('row_security', 'off', true);
         perform set_config('transaction_read_only', 'on', true);
 
+        -- An alias that no column has: alone, the name of a row means the column of that name.
         execute format(
             'with wrong as materialized (%s%s)
              select
                  (select count(*) from wrong),
-                 (select coalesce(jsonb_agg(to_jsonb(w)), ''[]'') from (table wrong limit 100) as w)',
+                 (select coalesce(jsonb_agg(to_jsonb(cutover_row)), ''[]'') from (table wrong limit 100) as cutover_row)',
             v_body, E'\n'
         )
         into row_count, evidence;

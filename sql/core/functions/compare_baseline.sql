@@ -37,8 +37,8 @@ begin
                 s.content,
                 sum(s.sign) as surplus
             from (
-                select to_jsonb(a) as content, 1 as sign
-                from (%s%s) as a
+                select to_jsonb(cutover_row) as content, 1 as sign
+                from (%s%s) as cutover_row
 
                 union all
 
