@@ -16,7 +16,7 @@ begin
     select string_agg(format('drop column %I', a.attname), ', ')
     into v_left
     from pg_attribute as a
-    where a.attrelid = 'pg_temp.source_row'::regclass
+    where a.attrelid = to_regclass('pg_temp.source_row')
       and a.attnum > 0
       and a.attname <> all (columns);
 
