@@ -6,7 +6,7 @@ namespace Cutover.Cli.Output;
 internal static class FileText
 {
     /// <summary>Writes a file whole or not at all: a report that a full disk cut short must not pass for one.</summary>
-    /// <exception cref="CutoverException">It cannot be written there.</exception>
+    /// <exception cref="CutoverException">There is no such place, or not for us.</exception>
     public static async Task WriteAsync(string path, string text, CancellationToken cancellation)
     {
         var partial = path + ".partial";
@@ -15,7 +15,7 @@ internal static class FileText
             await File.WriteAllTextAsync(partial, text, cancellation);
             File.Move(partial, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is DirectoryNotFoundException or PathTooLongException or UnauthorizedAccessException or ArgumentException)
         {
             Remove(partial);
             throw new CutoverException(ExitCode.Usage, $"{path} cannot be written", e)

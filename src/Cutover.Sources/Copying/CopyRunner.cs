@@ -37,7 +37,7 @@ public sealed class CopyRunner(NpgsqlDataSource target, SourceSettings source, P
         var tables = await SourceGuard.RunAsync(source, () => new TableMapper(session, reader).MapAsync(pack, options.Tables, cancellation));
         var estimates = await SourceGuard.RunAsync(source, () => SourceEstimates.OfAsync(reader, tables, cancellation));
         var copyId = await BeginAsync(session, pack.Name, tables, estimates, options, cancellation);
-        var positions = await SourceEstimates.PositionsAsync(reader, tables, cancellation);
+        var positions = await SourceGuard.RunAsync(source, () => SourceEstimates.PositionsAsync(reader, tables, cancellation));
         snapshot.Return(reader);
         options.Report(new CopyEvent.Begun(copyId));
 

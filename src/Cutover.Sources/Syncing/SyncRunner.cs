@@ -32,9 +32,9 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
         options.Report(new CopyEvent.SnapshotTaken(snapshot.Readers, snapshot.How));
         var reader = await snapshot.TakeAsync(cancellation);
         var tables = await SourceGuard.RunAsync(source, () => new TableMapper(session, reader).MapAsync(pack, options.Tables, cancellation));
-        var estimates = await SourceEstimates.OfAsync(reader, tables, cancellation);
-        var positions = await SourceEstimates.PositionsAsync(reader, tables, cancellation);
-        var work = await PlanAsync(reader, pack.Name, tables, estimates, cancellation);
+        var estimates = await SourceGuard.RunAsync(source, () => SourceEstimates.OfAsync(reader, tables, cancellation));
+        var positions = await SourceGuard.RunAsync(source, () => SourceEstimates.PositionsAsync(reader, tables, cancellation));
+        var work = await SourceGuard.RunAsync(source, () => PlanAsync(reader, pack.Name, tables, estimates, cancellation));
         snapshot.Return(reader);
 
         var copyId = (long)(await session.CallAsync(

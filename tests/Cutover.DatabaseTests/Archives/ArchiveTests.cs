@@ -2,7 +2,6 @@ using Cutover.DatabaseTests.Command;
 using Cutover.DatabaseTests.Differences;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
-using Cutover.Tests.Support;
 
 namespace Cutover.DatabaseTests.Archives;
 
@@ -36,7 +35,7 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
 
     private static readonly string[] Rows = ["--rows", "shop.customer", "--rows", "shop.invoice", "--rows", "shop.\"Odd \"\"name\"\", $1\""];
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cutover-archive-");
+    private readonly ArchiveFolder _folder = new();
 
     [Theory]
     [ClassData(typeof(PostgresVersions))]
@@ -45,14 +44,14 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
         await using var both = await TwoDatabases.CreateAsync(servers, version, version);
         await both.BothAsync(Shop);
 
-        var taken = await RunAsync(both.Target, "archive", At("a"), "--table", "shop.customer", "--retain", "90d");
+        var taken = await _folder.RunAsync(both.Target, "a", "--table", "shop.customer", "--retain", "90d");
         taken.ExitCode.ShouldBe(0, taken.Error);
         taken.Output.ShouldContain("archived and proven; kept until ");
         (await both.Target.ScalarAsync<bool>("select proven_at is not null and retain_until = taken_at::date + 90 from cutover.archive")).ShouldBeTrue();
         (await both.Target.ScalarAsync<long>("select cutover.require_archive('shop.customer')")).ShouldBe(1);
 
         await both.Target.ExecuteAsync("alter table shop.invoice drop constraint invoice_customer_fkey; drop table shop.customer");
-        var restored = await RunAsync(both.Target, "archive", At("a"), "--restore");
+        var restored = await _folder.RunAsync(both.Target, "a", "--restore");
         restored.ExitCode.ShouldBe(0, restored.Error);
         await both.Target.ExecuteAsync("alter table shop.invoice add constraint invoice_customer_fkey foreign key (customer) references shop.customer on delete cascade");
         await RequireEqualAsync(both);
@@ -65,13 +64,13 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
         await using var both = await TwoDatabases.CreateAsync(servers, version, version);
         await both.Source.ExecuteAsync(Shop);
 
-        var taken = await RunAsync(both.Source, "archive", At("a"));
+        var taken = await _folder.RunAsync(both.Source, "a");
         taken.ExitCode.ShouldBe(0, taken.Error);
-        var restored = await RunAsync(both.Target, "archive", At("a"), "--restore");
+        var restored = await _folder.RunAsync(both.Target, "a", "--restore");
         restored.ExitCode.ShouldBe(0, restored.Error);
 
         await RequireEqualAsync(both);
-        (await RunAsync(both.Target, "archive", At("a"), "--restore")).ExitCode.ShouldBe(7, "the database is not empty any more");
+        (await _folder.RunAsync(both.Target, "a", "--restore")).ExitCode.ShouldBe(7, "the database is not empty any more");
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
     {
         await using var both = await TwoDatabases.CreateAsync(servers);
         await both.BothAsync(Shop);
-        (await RunAsync(both.Target, "archive", At("a"), "--no-proof")).ExitCode.ShouldBe(0);
+        (await _folder.RunAsync(both.Target, "a", "--no-proof")).ExitCode.ShouldBe(0);
         var before = await both.Target.ScalarAsync<string>("select xmin::text from shop.customer where name = 'Ada'");
         await both.Target.ExecuteAsync(
             """
@@ -90,9 +89,9 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
             insert into shop."Odd ""name"", $1" values ('y', null);
             """);
 
-        (await RunAsync(both.Target, "archive", At("a"), "--restore-rows", "shop.customer")).Output.ShouldContain("3 rows were not");
-        (await RunAsync(both.Target, "archive", At("a"), "--restore-rows", "shop.invoice")).ExitCode.ShouldBe(0);
-        (await RunAsync(both.Target, "archive", At("a"), "--restore-rows", "shop.\"Odd \"\"name\"\", $1\"")).ExitCode.ShouldBe(0);
+        (await _folder.RunAsync(both.Target, "a", "--restore-rows", "shop.customer")).Output.ShouldContain("3 rows were not");
+        (await _folder.RunAsync(both.Target, "a", "--restore-rows", "shop.invoice")).ExitCode.ShouldBe(0);
+        (await _folder.RunAsync(both.Target, "a", "--restore-rows", "shop.\"Odd \"\"name\"\", $1\"")).ExitCode.ShouldBe(0);
 
         await RequireEqualAsync(both);
         (await both.Target.ScalarAsync<string>("select xmin::text from shop.customer where name = 'Ada'")).ShouldBe(before);
@@ -103,10 +102,10 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         await target.ExecuteAsync("create table t (id int primary key, a text); insert into t values (1, 'x'), (2, 'y')");
-        (await RunAsync(target, "archive", At("a"), "--table", "t", "--no-proof")).ExitCode.ShouldBe(0);
+        (await _folder.RunAsync(target, "a", "--table", "t", "--no-proof")).ExitCode.ShouldBe(0);
         await target.ExecuteAsync("alter table t add b text; update t set a = 'spoiled', b = 'new'");
 
-        (await RunAsync(target, "archive", At("a"), "--restore-rows", "t")).ExitCode.ShouldBe(0);
+        (await _folder.RunAsync(target, "a", "--restore-rows", "t")).ExitCode.ShouldBe(0);
 
         (await target.ColumnAsync("select id || a || b from t order by 1")).ShouldBe(["1xnew", "2ynew"]);
     }
@@ -116,7 +115,7 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         await target.ExecuteAsync("create table t (id int primary key, a text); insert into t values (1, 'x')");
-        (await RunAsync(target, "archive", At("a"), "--table", "t", "--no-proof")).ExitCode.ShouldBe(0);
+        (await _folder.RunAsync(target, "a", "--table", "t", "--no-proof")).ExitCode.ShouldBe(0);
         await target.ExecuteAsync(
             """
             update t set a = 'spoiled';
@@ -124,7 +123,7 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
             create trigger spoil before update on t for each row execute function spoil();
             """);
 
-        var answer = await RunAsync(target, "archive", At("a"), "--restore-rows", "t");
+        var answer = await _folder.RunAsync(target, "a", "--restore-rows", "t");
 
         answer.ExitCode.ShouldBe(1);
         answer.Error.ShouldContain("do not come out as they were archived");
@@ -139,16 +138,16 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         await target.ExecuteAsync("create table t (id int primary key); insert into t select generate_series(1, 100)");
-        (await RunAsync(target, "archive", At("a"), "--table", "t", "--no-proof")).ExitCode.ShouldBe(0);
-        await using (var damaged = File.OpenWrite(Path.Combine(At("a"), file)))
+        (await _folder.RunAsync(target, "a", "--table", "t", "--no-proof")).ExitCode.ShouldBe(0);
+        await using (var damaged = File.OpenWrite(Path.Combine(_folder.At("a"), file)))
         {
             damaged.Position = damaged.Length / 2;
             damaged.WriteByte((byte)'#');
         }
 
         await target.ExecuteAsync("drop table t");
-        var proof = await RunAsync(target, "archive", At("a"), "--prove");
-        var restore = await RunAsync(target, "archive", At("a"), "--restore");
+        var proof = await _folder.RunAsync(target, "a", "--prove");
+        var restore = await _folder.RunAsync(target, "a", "--restore");
 
         (proof.ExitCode, restore.ExitCode).ShouldBe((3, 3));
         proof.Error.ShouldContain($"{file} is not the file that the manifest names");
@@ -162,12 +161,12 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
         await target.ExecuteAsync("create table t (id int primary key, a text); insert into t select g, md5(g::text) from generate_series(1, 20000) g");
 
         // No file may grow beyond 256 KiB: what the shell allows is what a full disk does.
-        using var tool = ToolProcess.StartLimited(target.Uri, kibibytes: 256, "archive", At("a"), "--table", "t", "--no-proof");
+        using var tool = ToolProcess.StartLimited(target.Uri, kibibytes: 256, "archive", _folder.At("a"), "--table", "t", "--no-proof");
         var (exitCode, _, error) = await tool.EndAsync(TestContext.Current.CancellationToken);
 
         exitCode.ShouldBe(1, error);
         error.ShouldContain("hint:");
-        Directory.EnumerateFileSystemEntries(_folder.FullName).ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(_folder.Root).ShouldBeEmpty();
     }
 
     [Fact]
@@ -175,13 +174,13 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         await target.ExecuteAsync("create table t (id int primary key)");
-        Directory.CreateDirectory(At("there"));
+        Directory.CreateDirectory(_folder.At("there"));
 
-        (await RunAsync(target, "archive", At("there"), "--table", "t")).ExitCode.ShouldBe(7);
-        (await RunAsync(target, "archive", At("a"), "--table", "absent", "--no-proof")).ExitCode.ShouldBe(64);
-        (await RunAsync(target, "archive", At("a"), "--table", "t", "--retain", "for ever")).ExitCode.ShouldBe(64);
-        (await RunAsync(target, "archive", At("a"), "--prove")).ExitCode.ShouldBe(64);
-        Directory.Exists(At("a")).ShouldBeFalse();
+        (await _folder.RunAsync(target, "there", "--table", "t")).ExitCode.ShouldBe(7);
+        (await _folder.RunAsync(target, "a", "--table", "absent", "--no-proof")).ExitCode.ShouldBe(64);
+        (await _folder.RunAsync(target, "a", "--table", "t", "--retain", "for ever")).ExitCode.ShouldBe(64);
+        (await _folder.RunAsync(target, "a", "--prove")).ExitCode.ShouldBe(64);
+        Directory.Exists(_folder.At("a")).ShouldBeFalse();
     }
 
     [Fact]
@@ -189,10 +188,10 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         await target.ExecuteAsync("create table t (id int primary key); insert into t values (1)");
-        (await RunAsync(target, "archive", At("a"), "--table", "t", "--no-proof")).ExitCode.ShouldBe(0);
+        (await _folder.RunAsync(target, "a", "--table", "t", "--no-proof")).ExitCode.ShouldBe(0);
 
         var unproven = await Should.ThrowAsync<Npgsql.PostgresException>(() => target.ExecuteAsync("select cutover.require_archive('t')"));
-        (await RunAsync(target, "archive", At("a"), "--prove")).ExitCode.ShouldBe(0);
+        (await _folder.RunAsync(target, "a", "--prove")).ExitCode.ShouldBe(0);
         await target.ExecuteAsync("select cutover.require_archive('t')");
         await target.ExecuteAsync("insert into t values (2)");
         var changed = await Should.ThrowAsync<Npgsql.PostgresException>(() => target.ExecuteAsync("select cutover.require_archive('t')"));
@@ -200,9 +199,7 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
         (unproven.SqlState, changed.SqlState).ShouldBe((Errors.ErrorCodes.TableNotArchived, Errors.ErrorCodes.TableNotArchived));
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private string At(string name) => Path.Combine(_folder.FullName, name);
+    public void Dispose() => _folder.Dispose();
 
     private static async Task RequireEqualAsync(TwoDatabases both)
     {
@@ -210,12 +207,5 @@ public sealed class ArchiveTests(TestServers servers) : IDisposable
         environment["CUTOVER_SOURCE"] = both.Source.Uri;
         var difference = await CommandLine.RunAsync(environment, ["diff", "--fail-on", "any", .. Rows]);
         difference.ExitCode.ShouldBe(0, difference.Output + difference.Error);
-    }
-
-    private static Task<CommandLine> RunAsync(Target target, params string[] arguments)
-    {
-        var environment = CommandLine.Targeting(target.Uri);
-        environment["CUTOVER_SERVERS"] = target.Server.Source.ToString().ToLowerInvariant();
-        return CommandLine.RunAsync(environment, [.. arguments, "--sql", Repository.At("sql")]);
     }
 }
