@@ -53,6 +53,19 @@ internal sealed class CopyScene : IAsyncDisposable
         return scene;
     }
 
+    /// <summary>Has the pack manage another table, and copy what the source has under the same name.</summary>
+    /// <param name="table">Its name.</param>
+    /// <param name="columns">Columns and constraints of the target's table.</param>
+    /// <param name="select">What is selected, in the source's words.</param>
+    /// <param name="header">The select's summary, and further lines of its header; else the table's name.</param>
+    public Task AddTableAsync(string table, string columns, string select, string? header = null)
+    {
+        Packs
+            .Schema($"0020_{table}", $"create table {table} ({columns}); select cutover.manage_table('shop', '{table}', 'ignore');")
+            .Write($"shop/source/20_{table}.mysql.sql", $"-- summary:  {header ?? table}\n\nselect {select}\nfrom {table};\n");
+        return Target.UpAsync(Packs);
+    }
+
     public Task<CopyReport> CopyAsync(CopyOptions? options = null, string? source = null) =>
         new CopyRunner(Target.DataSource, source is null ? Source.Settings : SourceDatabase.Resolve(source), Packs.Catalog)
             .RunAsync("shop", options ?? new CopyOptions(), Cancellation);

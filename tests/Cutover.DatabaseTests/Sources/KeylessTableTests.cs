@@ -70,10 +70,7 @@ public sealed class KeylessTableTests(TestServers servers)
             "create table note (text varchar(200) not null)",
             "insert into note select concat('note ', a.d + 10 * b.d + 100 * c.d, repeat('.', 150)) from digit a, digit b, digit c, digit d, (select 1 as n union all select 2) as twice",
             "insert into note values (''), (''), ('the only one')");
-        scene.Packs
-            .Schema("0020_note", "create table note (id bigint generated always as identity primary key, text text not null); select cutover.manage_table('shop', 'note', 'ignore');")
-            .Write("shop/source/20_note.mysql.sql", "-- summary:  Notes\n\nselect text\nfrom note;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await scene.AddTableAsync("note", "id bigint generated always as identity primary key, text text not null", "text", "Notes");
         return scene;
     }
 }

@@ -138,10 +138,7 @@ public sealed class OddServerTests(TestServers servers)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine);
         await scene.Source.ExecuteAsync("create table rate (id int primary key, rate decimal(10,4) not null)", "insert into rate values (1, 1.2300), (2, 1.2345)");
-        scene.Packs
-            .Schema("0020_rate", "create table rate (id integer primary key, rate numeric(10,2) not null); select cutover.manage_table('shop', 'rate', 'ignore');")
-            .Write("shop/source/20_rate.mysql.sql", "-- summary:  Rates\n\nselect id, rate\nfrom rate;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await scene.AddTableAsync("rate", "id integer primary key, rate numeric(10,2) not null", "id, rate", "Rates");
         await scene.CopyAsync();
 
         var line = (await scene.VerifyAsync()).Lines.Single(static l => l.Label == "Rates");
@@ -159,10 +156,7 @@ public sealed class OddServerTests(TestServers servers)
         var floats = doubles.ConvertAll(_ => (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-30, 30))));
         var rows = doubles.Select((d, i) => string.Create(CultureInfo.InvariantCulture, $"({i}, {floats[i]:E8}, {d:E16})"));
         await scene.Source.ExecuteAsync("create table number (id int primary key, f float not null, d double not null)", $"insert into number values {string.Join(", ", rows)}");
-        scene.Packs
-            .Schema("0020_number", "create table number (id integer primary key, f real not null, d double precision not null); select cutover.manage_table('shop', 'number', 'ignore');")
-            .Write("shop/source/20_number.mysql.sql", "-- summary:  Numbers\n\nselect id, f, d\nfrom number;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await scene.AddTableAsync("number", "id integer primary key, f real not null, d double precision not null", "id, f, d", "Numbers");
 
         await scene.CopyAsync();
 
@@ -177,10 +171,7 @@ public sealed class OddServerTests(TestServers servers)
     {
         await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
         await scene.Source.ExecuteAsync("create table line (id int primary key, quantity int not null, price int not null, total int as (quantity * price) stored)", "insert into line (id, quantity, price) values (1, 2, 30), (2, 5, 7)");
-        scene.Packs
-            .Schema("0020_line", "create table line (id integer primary key, quantity integer not null, price integer not null, total integer generated always as (quantity * price + case when quantity = 5 then 1 else 0 end) stored); select cutover.manage_table('shop', 'line', 'ignore');")
-            .Write("shop/source/20_line.mysql.sql", "-- summary:  Lines\n\nselect id, quantity, price, total\nfrom line;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await scene.AddTableAsync("line", "id integer primary key, quantity integer not null, price integer not null, total integer generated always as (quantity * price + case when quantity = 5 then 1 else 0 end) stored", "id, quantity, price, total", "Lines");
         await scene.CopyAsync();
 
         var line = (await scene.VerifyAsync()).Lines.Single(static l => l.Label == "Lines");

@@ -111,10 +111,7 @@ public sealed class SyncTests(TestServers servers)
         await scene.Source.ExecuteAsync(
             "create table customer (id int primary key, email varchar(100), age int, name varchar(100))",
             "insert into customer values (1, 'a', 30, 'A'), (2, 'b', 30, 'B'), (3, 'c', 30, 'C'), (4, 'a', 30, 'A again'), (5, 'e', -1, 'E'), (6, 'f', 30, null)");
-        scene.Packs
-            .Schema("0020_customer", "create table customer (id integer primary key, email text unique, age integer check (age >= 0), name text not null); select cutover.manage_table('shop', 'customer', 'ignore');")
-            .Write("shop/source/20_customer.mysql.sql", "-- summary:  Customers\n\nselect id, email, age, name\nfrom customer;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await scene.AddTableAsync("customer", "id integer primary key, email text unique, age integer check (age >= 0), name text not null", "id, email, age, name", "Customers");
         return scene;
     }
 

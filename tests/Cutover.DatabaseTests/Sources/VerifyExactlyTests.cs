@@ -15,7 +15,7 @@ public sealed class VerifyExactlyTests(TestServers servers)
         await scene.Source.ExecuteAsync(
             "create table pay (code varchar(10) primary key, amount decimal(12,4), at datetime(6), meta json)",
             """insert into pay values ('a', 10.0050, '2020-01-01 00:00:00.6', '{"b": 1,   "a": 1.0e0}'), ('b', null, null, '{"b": 1,   "a": 1.0e0}')""");
-        await AddAsync(scene, "pay", "code text primary key, amount numeric(12,2), at timestamp(0), meta jsonb", "code, amount, at, meta");
+        await scene.AddTableAsync("pay", "code text primary key, amount numeric(12,2), at timestamp(0), meta jsonb", "code, amount, at, meta");
 
         (await LineAsync(scene, "pay")).Details.ShouldBe(
         [
@@ -30,7 +30,7 @@ public sealed class VerifyExactlyTests(TestServers servers)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine);
         await scene.Source.ExecuteAsync("create table visit (id int primary key, at datetime(6), flag int)", "insert into visit values (1, '2020-01-01 00:00:00.6', 1), (2, '2020-01-01', 7)");
-        await AddAsync(scene, "visit", "id integer primary key, at timestamp(0), flag boolean", "id, at, flag");
+        await scene.AddTableAsync("visit", "id integer primary key, at timestamp(0), flag boolean", "id, at, flag");
 
         var details = (await LineAsync(scene, "visit")).Details;
 
@@ -47,7 +47,7 @@ public sealed class VerifyExactlyTests(TestServers servers)
             "create table word (id bigint primary key, name varchar(50), big varchar(2000), key (name))",
             "insert into word select id, concat(id * 7919 % 1000, 'x'), repeat('.', 2000) from charge",
             "analyze table word");
-        await AddAsync(scene, "word", "id bigint primary key, name text", "id, name");
+        await scene.AddTableAsync("word", "id bigint primary key, name text", "id, name");
 
         (await LineAsync(scene, "word")).Details.ShouldBeEmpty();
         (await scene.SyncAsync()).Differing.ShouldBe(0);
@@ -80,7 +80,7 @@ public sealed class VerifyExactlyTests(TestServers servers)
         {
             await using var scene = await CopyScene.CreateAsync(servers, engine);
             await scene.Source.ExecuteAsync($"create table odd ({columns})", "insert into odd select d, d, d, d from digit", "insert into odd values (10, 10, 10, 10)");
-            await AddAsync(scene, "odd", columns, string.Join(", ", columns.Split(", ").Select(static c => c.Split(' ')[0])));
+            await scene.AddTableAsync("odd", columns, string.Join(", ", columns.Split(", ").Select(static c => c.Split(' ')[0])));
             (await LineAsync(scene, "odd")).Details.ShouldBeEmpty();
 
             await scene.Target.ExecuteAsync("update shop_staging.odd set s = 77 where t = 3");
@@ -95,7 +95,7 @@ public sealed class VerifyExactlyTests(TestServers servers)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine);
         await scene.Source.ExecuteAsync("create table doc (id int primary key, j text, p varchar(20), b varchar(20))", """insert into doc values (1, '{"a": 1}', '( 1, 2 )', '(1,1),(0,0)')""");
-        await AddAsync(scene, "doc", "id integer primary key, j json, p point, b box", "id, j, p, b");
+        await scene.AddTableAsync("doc", "id integer primary key, j json, p point, b box", "id, j, p, b");
         (await LineAsync(scene, "doc")).Details.ShouldBeEmpty();
 
         await scene.Target.ExecuteAsync("""update shop_staging.doc set j = '{"a":1}', p = '(2,1)', b = '(2,2),(1,1)'""");
@@ -130,7 +130,7 @@ public sealed class VerifyExactlyTests(TestServers servers)
         {
             await using var scene = await CopyScene.CreateAsync(servers, engine, rows: 6_000);
             await scene.Source.ExecuteAsync($"create table vote ({columns}, primary key (a, flag, id))", "insert into vote select id % 2000, id % 2, id from charge");
-            await AddAsync(scene, "vote", "a integer, flag boolean, id integer, primary key (a, flag, id)", select);
+            await scene.AddTableAsync("vote", "a integer, flag boolean, id integer, primary key (a, flag, id)", select);
 
             var differences = (await LineAsync(scene, "vote")).Differences;
 
@@ -140,14 +140,6 @@ public sealed class VerifyExactlyTests(TestServers servers)
             (await scene.Target.ScalarAsync<long>("select count(*) from cutover.rejected_row where table_name = 'vote'")).ShouldBe(refused);
             differences.Count.ShouldBe(refused);
         }
-    }
-
-    private static Task AddAsync(CopyScene scene, string table, string columns, string select)
-    {
-        scene.Packs
-            .Schema($"0020_{table}", $"create table {table} ({columns}); select cutover.manage_table('shop', '{table}', 'ignore');")
-            .Write($"shop/source/20_{table}.mysql.sql", $"-- summary:  {table}\n\nselect {select}\nfrom {table};\n");
-        return scene.Target.UpAsync(scene.Packs);
     }
 
     /// <summary>What verify says of a table that has just been copied.</summary>

@@ -68,10 +68,7 @@ public sealed class VerifyTests(TestServers servers)
     {
         await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
         await scene.Source.ExecuteAsync("create table rate (id int primary key, rate decimal(10,2) not null)", "insert into rate values (1, 12.50)");
-        scene.Packs
-            .Schema("0020_rate", "create table rate (id integer primary key, rate numeric not null); select cutover.manage_table('shop', 'rate', 'ignore');")
-            .Write("shop/source/20_rate.mysql.sql", "-- summary:  Rates\n\nselect id, rate\nfrom rate;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await scene.AddTableAsync("rate", "id integer primary key, rate numeric not null", "id, rate", "Rates");
         await scene.CopyAsync();
         await scene.Target.ExecuteAsync("update shop_staging.rate set rate = 12.5");
 
@@ -120,10 +117,7 @@ public sealed class VerifyTests(TestServers servers)
         await scene.Source.ExecuteAsync(
             "create table sale (id int primary key, amount decimal(10,2) null, currency varchar(9) not null, tag varchar(9) not null, paid tinyint(1) not null)",
             "insert into sale values (1, null, 'EUR', 'x', 1), (2, 5.50, 'USD a', 'b', 0), (3, 7, 'USD', 'a b', 0), (4, 1.10, concat('E', char(1)), 'y', 0)");
-        scene.Packs
-            .Schema("0020_sale", "create table sale (id integer primary key, amount numeric(10,2), currency text not null, tag text not null, paid boolean not null); select cutover.manage_table('shop', 'sale', 'ignore');")
-            .Write("shop/source/20_sale.mysql.sql", "-- summary:  Sales\n-- money:    amount by currency, tag, paid\n\nselect id, amount, currency, tag, paid\nfrom sale;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await scene.AddTableAsync("sale", "id integer primary key, amount numeric(10,2), currency text not null, tag text not null, paid boolean not null", "id, amount, currency, tag, paid", "Sales\n-- money:    amount by currency, tag, paid");
         await scene.CopyAsync();
         var report = Path.Combine(scene.Packs.Path, "verify.xml");
 
@@ -154,10 +148,7 @@ public sealed class VerifyTests(TestServers servers)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine);
         await scene.Source.ExecuteAsync("create table card (id int primary key, number varchar(40) not null)", "insert into card values (1, '4111'), (2, '4111-1111 \"a\" 1111')");
-        scene.Packs
-            .Schema("0020_card", "create table card (id integer primary key, number bigint not null); select cutover.manage_table('shop', 'card', 'ignore');")
-            .Write("shop/source/20_card.mysql.sql", "-- summary:  Cards\n\nselect id, number\nfrom card;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await scene.AddTableAsync("card", "id integer primary key, number bigint not null", "id, number", "Cards");
         await scene.CopyAsync();
 
         var masked = await scene.CommandAsync("verify", "shop");

@@ -8,8 +8,8 @@ namespace Cutover.DatabaseTests.Support;
 /// <summary>Which cases a test at random tries, and how many.</summary>
 /// <remarks>
 /// <c>CUTOVER_SEED</c> is the seed of the first case: a finding says its own, and comes back with it at once.
-/// <c>CUTOVER_CASES</c> tries that many. <c>CUTOVER_TREE</c>, which <c>.ci/run</c> sets, makes the seeds a function of what
-/// is built: the same tree tries the same cases. Without either every run tries others.
+/// <c>CUTOVER_CASES</c> tries that many. <c>CUTOVER_TREE</c>, which <c>.ci/run</c> sets, makes the seeds a function of code
+/// and scripts: the same product is tried with the same cases. Without either every run tries others.
 /// </remarks>
 internal static class RandomCases
 {
