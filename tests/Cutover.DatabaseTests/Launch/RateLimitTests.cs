@@ -19,7 +19,8 @@ public sealed class RateLimitTests(TestServers servers)
         await using var database = await LaunchDatabase.EmptyAsync(servers, PostgresVersion.V18);
         List<TimeSpan> pauses = [];
 
-        // 92, 123 and 153 pages, each source by its own quota.
+        // 92, 123 and 153 pages, each source by its own quota: 123 at 60 a minute take two pauses, whichever source makes them.
+        var start = clock.GetUtcNow();
         var reports = await database.IngestAsync(apis, new IngestOptions
         {
             Clock = clock,
@@ -37,7 +38,8 @@ public sealed class RateLimitTests(TestServers servers)
 
         (await database.ScalarAsync("select string_agg(message, chr(10)) from launch.api_error")).ShouldBe("", "no request was refused");
         reports.Sum(static r => r.Pages).ShouldBe(368);
-        pauses.Count.ShouldBeGreaterThanOrEqualTo(4);
+        (clock.GetUtcNow() - start).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMinutes(2));
+        pauses.Count.ShouldBeGreaterThanOrEqualTo(2);
         pauses.ShouldAllBe(static p => p <= TimeSpan.FromSeconds(61));
     }
 
@@ -66,12 +68,13 @@ public sealed class RateLimitTests(TestServers servers)
         (await database.ScalarAsync("select attempt || ' ' || status from launch.api_error")).ShouldBe("1 429");
     }
 
-    /// <summary>Nobody waits for its timers: the time that they would take has passed when they are set.</summary>
+    /// <summary>Stands still but for its timers, which nobody waits for: the time that they would take has passed when they are set.</summary>
     private sealed class JumpingClock : TimeProvider
     {
+        private readonly DateTimeOffset _start = System.GetUtcNow();
         private long _ahead;
 
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _ahead));
+        public override DateTimeOffset GetUtcNow() => _start + TimeSpan.FromTicks(Volatile.Read(ref _ahead));
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

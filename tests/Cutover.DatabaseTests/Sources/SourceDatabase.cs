@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Cutover.Connections;
 using Cutover.DatabaseTests.Servers;
 using Cutover.Sandbox;
@@ -89,16 +90,15 @@ internal sealed class SourceDatabase : IAsyncDisposable
     {
         // MySQL's information_schema turns what others run into three-byte characters, and fails where it cannot.
         var others = await _session.QueryAsync(
-            _session.IsMariaDb
-                ? $"select id from information_schema.processlist where db = '{Name}' and id <> connection_id()"
-                : $"select processlist_id from performance_schema.threads where processlist_db = '{Name}' and processlist_id <> connection_id()",
-            static row => row.GetValue(0).ToString()!,
+            "show processlist",
+            static row => (Id: Convert.ToInt64(row["Id"], CultureInfo.InvariantCulture), Database: row["db"] as string),
             CancellationToken.None);
-        foreach (var other in others)
+        var own = long.Parse((await _session.ScalarAsync("select connection_id()", CancellationToken.None))!, CultureInfo.InvariantCulture);
+        foreach (var (id, _) in others.Where(o => o.Database == Name && o.Id != own))
         {
             try
             {
-                await _session.ExecuteAsync($"kill {other}", CancellationToken.None);
+                await _session.ExecuteAsync($"kill {id}", CancellationToken.None);
             }
             catch (DbException)
             {
