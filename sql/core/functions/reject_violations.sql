@@ -1,8 +1,8 @@
--- summary:  Moves the rows of staging that a constraint of live refuses to cutover.rejected_row.
--- needs:    functions/_violation_query, functions/target_columns
+-- summary:  Moves the rows of staging that a constraint or index of live refuses to cutover.rejected_row.
+-- needs:    functions/_members, functions/_violation_query, functions/target_columns
 -- locks:    access exclusive on staging's tables whose keys refer to this one
 
-create or replace function cutover.reject_violations(pack text, table_name name, constraint_name name)
+create or replace function cutover.reject_violations(pack text, table_name name, constraint_name name, row_id tid)
     returns bigint
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -10,15 +10,15 @@ as $$
 declare
     v_schema  name := (pack || '_staging')::name;
     v_live    name;
+    v_root    name;
     v_key     text[];
     v_inbound record;
     v_count   bigint;
 begin
-    select m.schema_name
-    into strict v_live
-    from cutover.managed_table as m
-    where m.pack = reject_violations.pack
-      and m.table_name = reject_violations.table_name;
+    select m.schema_name, m.root_name
+    into strict v_live, v_root
+    from cutover._members(reject_violations.pack) as m
+    where m.table_name = reject_violations.table_name;
 
     v_key := array(
         select t.column_name
@@ -33,7 +33,10 @@ begin
         select c.conname, c.conrelid::regclass as relation
         from pg_constraint as c
         where c.contype = 'f'
-          and c.confrelid = to_regclass(format('%I.%I', v_schema, reject_violations.table_name))
+          and c.confrelid in (
+              to_regclass(format('%I.%I', v_schema, reject_violations.table_name)),
+              to_regclass(format('%I.%I', v_schema, v_root))
+          )
           and c.conparentid = 0
     loop
         execute format('alter table %s drop constraint %I', v_inbound.relation, v_inbound.conname);
@@ -50,7 +53,7 @@ begin
          insert into cutover.rejected_row (pack, table_name, row_key, row_text, sqlstate, reason)
          select
              %4$L,
-             %2$L,
+             %7$L,
              (select jsonb_object_agg(k, g.row -> k) from unnest(%5$L::text[]) as k),
              g.row::text,
              g.sqlstate,
@@ -58,10 +61,14 @@ begin
          from gone as g',
         v_schema,
         table_name,
-        cutover._violation_query(v_schema, v_live, table_name, constraint_name, v_key),
+        case when row_id is null
+             then cutover._violation_query(v_schema, v_live, table_name, constraint_name, v_key)
+             else format('select %L::tid as row_id, ''54000'' as sqlstate', row_id)
+        end,
         pack,
         v_key,
-        format('refused by %s', constraint_name)
+        format('refused by %s', constraint_name),
+        v_root
     );
 
     get diagnostics v_count = row_count;
@@ -69,5 +76,5 @@ begin
 end;
 $$;
 
-comment on function cutover.reject_violations(text, name, name) is
-    'Moves rows that a unique key, exclusion, foreign key or check of live would refuse out of staging, and returns how many. Of equal rows the one with the least key stays.';
+comment on function cutover.reject_violations(text, name, name, tid) is
+    'Moves rows that a unique key, exclusion, foreign key or check of live would refuse out of staging, or the one row, by its ctid, that is too long for an index, and returns how many. A partition goes by its own name. Of equal rows the one with the least key stays.';

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cutover.Sessions;
 using Npgsql;
 using static Cutover.Sessions.Arguments;
@@ -5,7 +6,7 @@ using static Cutover.Sessions.Arguments;
 namespace Cutover.Sources.Copying;
 
 /// <summary>Makes loaded staging tables like live: indexes, constraints and keys, those that can in parallel.</summary>
-internal sealed class StagingCompletion(CopyContext copy)
+internal sealed partial class StagingCompletion(CopyContext copy)
 {
     // Each finds what one constraint refuses; a pack has fewer constraints than this.
     private const int MostRejections = 200;
@@ -22,7 +23,7 @@ internal sealed class StagingCompletion(CopyContext copy)
                 await RunPlanAsync(session, cancellation);
                 break;
             }
-            catch (PostgresException e) when (attempt < MostRejections && IsViolation(e))
+            catch (PostgresException e) when (attempt < MostRejections && (IsViolation(e) || TooLongRow(e) is not null))
             {
                 await RejectAsync(session, e, cancellation);
             }
@@ -94,12 +95,12 @@ internal sealed class StagingCompletion(CopyContext copy)
         copy.Report(new CopyEvent.Completing(Interlocked.Increment(ref _done), count));
     }
 
-    /// <summary>Keeps the rows that a constraint refuses in cutover.rejected_row, and takes them out of staging.</summary>
+    /// <summary>Keeps the rows that a constraint or an index refuses in cutover.rejected_row, and takes them out of staging.</summary>
     private async Task RejectAsync(Session session, PostgresException refusal, CancellationToken cancellation)
     {
         var rejected = (long?)await session.CallAsync(
-            "select cutover.reject_violations($1, $2, $3)",
-            [Text(copy.Pack), Text(refusal.TableName), Text(refusal.ConstraintName)],
+            "select cutover.reject_violations($1, $2, $3, $4::tid)",
+            [Text(copy.Pack), Text(refusal.TableName), Text(refusal.ConstraintName), Text(TooLongRow(refusal))],
             cancellation);
         if (rejected is null or 0)
         {
@@ -112,4 +113,14 @@ internal sealed class StagingCompletion(CopyContext copy)
     private static bool IsViolation(PostgresException error) =>
         error is { TableName: not null, ConstraintName: not null }
         && error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ExclusionViolation;
+
+    /// <summary>The place of the row that an index cannot hold, as the server's detail gives it in any language.</summary>
+    private static string? TooLongRow(PostgresException error) =>
+        error is { SqlState: PostgresErrorCodes.ProgramLimitExceeded, TableName: not null, ConstraintName: not null }
+        && Place().Match(error.Detail ?? "") is { Success: true } place
+            ? place.Value
+            : null;
+
+    [GeneratedRegex(@"\(\d+,\d+\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
 }

@@ -107,6 +107,26 @@ public sealed class CopyTests(TestServers servers)
 
     [Theory]
     [ClassData(typeof(SourceEngines))]
+    public async Task A_row_that_is_too_long_for_an_index_of_live_is_kept_and_named(ServerEngine engine)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, engine);
+        await scene.Source.ExecuteAsync(
+            "create table receipt (id int primary key, proof text not null)",
+            "insert into receipt select id, concat(sha2(id, 256), sha2(id + 1, 256)) from charge where id < 30",
+            $"update receipt set proof = (select group_concat(sha2(id, 512) order by id separator '') from charge where id < 90) where id = 15");
+        await scene.AddTableAsync("receipt", "id integer primary key, proof text not null constraint proof_is_unique unique", "id, proof");
+
+        var report = await scene.CopyAsync();
+
+        var rejection = report.Rejections.ShouldHaveSingleItem();
+        (rejection.Table, rejection.Reason, rejection.Rows).ShouldBe(("receipt", "refused by proof_is_unique", 1));
+        (await scene.Target.ColumnAsync("select (row_key ->> 'id') || ' ' || sqlstate from cutover.rejected_row")).ShouldBe(["15 54000"]);
+        (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.receipt")).ShouldBe(9);
+        (await scene.Target.ScalarAsync<long>("select count(*) from cutover.structure_difference('shop')")).ShouldBe(0);
+    }
+
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
     public async Task Rows_that_change_while_they_are_copied_are_those_of_one_instant(ServerEngine engine)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine, rows: 20_000);
