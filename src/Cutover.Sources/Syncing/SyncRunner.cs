@@ -136,11 +136,11 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
                 await transaction.CommitAsync(CancellationToken.None);
                 return (deleted, written);
             }
-            catch (PostgresException e) when (e is { ConstraintName: not null } && e.SqlState.StartsWith("23", StringComparison.Ordinal))
+            catch (PostgresException e) when (e is { TableName: not null, ConstraintName: not null } && e.SqlState.StartsWith("23", StringComparison.Ordinal))
             {
                 await transaction.RollbackAsync(CancellationToken.None);
                 var isReleased = await session.CallAsync(
-                    "select cutover.release_constraint($1, $2, $3)", [Text(copy.Pack), Text(comparer.Table.Name), Text(e.ConstraintName)], cancellation);
+                    "select cutover.release_constraint($1, $2, $3)", [Text(copy.Pack), Text(e.TableName), Text(e.ConstraintName)], cancellation);
                 if (isReleased is not true)
                 {
                     throw;

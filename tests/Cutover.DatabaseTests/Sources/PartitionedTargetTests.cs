@@ -23,16 +23,30 @@ public sealed class PartitionedTargetTests(TestServers servers)
         """;
 
     [Fact]
+    public async Task A_sync_moves_rows_between_partitions()
+    {
+        await using var scene = await SceneAsync("(1, 2023, 'a', 300), (2, 2025, 'b', 300), (3, 2025, 'c', 300)");
+        await scene.CopyAsync();
+        await scene.Source.ExecuteAsync(
+            "update payment set year = 2025 where id = 1",
+            "delete from payment where id = 2",
+            "update payment set code = 'b' where id = 3",
+            "insert into payment values (4, 2022, 'c', 303), (5, 2031, 'e', 300), (6, 2025, 'b', 300), (7, 2024, 'g', 300)");
+
+        await scene.SyncAsync();
+
+        (await scene.Target.ColumnAsync("select tableoid::regclass || ' ' || id || ' ' || code from shop_staging.payment order by id"))
+            .ShouldBe(["shop_staging.payment_new 1 a", "shop_staging.payment_new 3 b", "shop_staging.payment_old 4 c"]);
+        (await scene.Target.ColumnAsync("select (row_key ->> 'id') || ' ' || sqlstate from cutover.rejected_row order by 1")).ShouldBe(["5 23514", "6 23505", "7 23514"]);
+        (await scene.Target.ScalarAsync<long>("select count(*) from cutover.structure_difference('shop')")).ShouldBe(0);
+        (await scene.VerifyAsync()).Lines.Single(static l => l.Label == "Payments").Differences.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Rows_are_copied_into_partitions_and_those_that_no_partition_or_constraint_takes_are_kept()
     {
-        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
-        await scene.Source.ExecuteAsync(
-            "create table payment (id int primary key, year int not null, code varchar(10) not null, charge int not null)",
-            "insert into payment values (1, 2023, 'a', 300), (2, 2023, 'a', 300), (3, 2025, 'a', 300), (4, 2031, 'b', 300), (5, 2024, 'c', 300), (6, 2025, 'd', 999999)");
-        scene.Packs
-            .Schema("0020_payment", Partitions)
-            .Write("shop/source/20_payment.mysql.sql", "-- summary:  Payments\n\nselect id, year, code, charge\nfrom payment;\n");
-        await scene.Target.UpAsync(scene.Packs);
+        await using var scene = await SceneAsync(
+            "(1, 2023, 'a', 300), (2, 2023, 'a', 300), (3, 2025, 'a', 300), (4, 2031, 'b', 300), (5, 2024, 'c', 300), (6, 2025, 'd', 999999)");
 
         var report = await scene.CopyAsync();
 
@@ -43,5 +57,18 @@ public sealed class PartitionedTargetTests(TestServers servers)
             .ShouldBe(["shop_staging.payment_old 1", "shop_staging.payment_new 3"]);
         (await scene.Target.ScalarAsync<long>("select count(*) from cutover.structure_difference('shop')")).ShouldBe(0);
         (await scene.VerifyAsync()).Lines.Single(static l => l.Label == "Payments").Differences.Count.ShouldBe(4, "each is named, and nothing else");
+    }
+
+    private async Task<CopyScene> SceneAsync(string payments)
+    {
+        var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await scene.Source.ExecuteAsync(
+            "create table payment (id int primary key, year int not null, code varchar(10) not null, charge int not null)",
+            $"insert into payment values {payments}");
+        scene.Packs
+            .Schema("0020_payment", Partitions)
+            .Write("shop/source/20_payment.mysql.sql", "-- summary:  Payments\n\nselect id, year, code, charge\nfrom payment;\n");
+        await scene.Target.UpAsync(scene.Packs);
+        return scene;
     }
 }
