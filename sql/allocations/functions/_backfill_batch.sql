@@ -1,5 +1,7 @@
 -- summary:  Backfills the invoices of one batch; the caller commits.
--- needs:    functions/_judge, functions/_references_are_certain
+-- needs:    functions/_judge, functions/_references_are_certain, functions/_require_read_committed,
+--           functions/_write_batch
+-- raises:   MG068 the transaction reads an old snapshot
 -- locks:    the batch's paid and partly paid invoices and their payments, until the transaction ends
 
 create or replace function allocations._backfill_batch(run bigint, ordinal integer)
@@ -16,6 +18,8 @@ declare
     v_invoices  public."Invoice"[];
     v_payments  public."Payment"[];
 begin
+    perform allocations._require_read_committed();
+
     select b.*
     into strict v_batch
     from allocations.backfill_batch as b

@@ -1,6 +1,6 @@
 -- summary:  Takes back what a run made of the invoices of one batch; the caller commits.
--- needs:    functions/_refuse_undo
--- raises:   MG066 later business refers to it
+-- needs:    functions/_refuse_undo, functions/_require_read_committed
+-- raises:   MG066 later business refers to it; MG068 the transaction reads an old snapshot
 -- locks:    the batch's invoices that the run gave allocations, and their payments, until the transaction ends
 
 create or replace function allocations._undo_batch(run bigint, ordinal integer)
@@ -12,6 +12,8 @@ declare
     v_after    text;
     v_through  text;
 begin
+    perform allocations._require_read_committed();
+
     select b.after_invoice, coalesce(b.through_invoice, (select max(i."id") from public."Invoice" as i))
     into strict v_after, v_through
     from allocations.backfill_batch as b

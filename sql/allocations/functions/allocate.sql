@@ -2,7 +2,8 @@
 -- needs:    functions/_applied_cents, functions/_log, functions/_raise_unknown, functions/_require_match,
 --           functions/recompute_status, functions/unapplied_cents
 -- raises:   MG061 there is no such invoice or payment; MG062 the payment cannot pay this invoice;
---           MG063 there is not so much money or debt; MG064 the key was used for something else
+--           MG063 there is not so much money or debt; MG064 the key was used for something else;
+--           MG068 the transaction reads an old snapshot
 -- locks:    the rows of invoice and payment, in this order, until the transaction ends
 -- undo:     allocations.reverse_allocation
 

@@ -1,6 +1,7 @@
 -- summary:  Lets a payment pay its member's open invoices, oldest due first.
 -- needs:    functions/_allocate_in_order, functions/_raise_unknown
--- raises:   MG061 there is no such payment; MG062 the payment cannot pay
+-- raises:   MG061 there is no such payment; MG062 the payment cannot pay;
+--           MG068 the transaction reads an old snapshot
 -- locks:    the rows of the member's open invoices, then of the payment, until the transaction ends
 -- undo:     allocations.reverse_allocation, for each
 

@@ -2,7 +2,7 @@
 -- needs:    functions/_applied_cents, functions/_log, functions/_raise_unknown,
 --           functions/recompute_status, functions/unapplied_cents
 -- raises:   MG061 there is no such credit or invoice; MG062 the credit cannot pay this invoice;
---           MG063 the credit is more than is open
+--           MG063 the credit is more than is open; MG068 the transaction reads an old snapshot
 -- locks:    the rows of invoice, credit and the payment it was made of, in this order, until the transaction ends
 
 create or replace function allocations.apply_credit(credit bigint, invoice text)

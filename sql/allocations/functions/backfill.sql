@@ -1,6 +1,7 @@
 -- summary:  Brings every invoice into the new model, batch by batch, each committed.
 -- needs:    functions/_backfill_batch, functions/_close_run, functions/_open_run, functions/backfill_figures
--- raises:   MG060 a run is being undone; 22023 the number of rows makes no batch
+-- raises:   MG060 a run is being undone; MG068 the transaction reads an old snapshot;
+--           22023 the number of rows makes no batch
 -- locks:    of each batch, paid and partly paid invoices and their payments, until the batch is committed
 -- undo:     call allocations.undo_backfill(run)
 

@@ -1,7 +1,7 @@
 -- summary:  Gives an invoice the status that follows from what was applied to it.
--- needs:    functions/_applied_cents, functions/_log, functions/_raise_unknown, functions/status_of,
---           views/invoice_position
--- raises:   MG061 there is no such invoice
+-- needs:    functions/_applied_cents, functions/_log, functions/_raise_unknown,
+--           functions/_require_read_committed, functions/status_of, views/invoice_position
+-- raises:   MG061 there is no such invoice; MG068 the transaction reads an old snapshot
 -- locks:    the invoice's row, until the transaction ends
 
 create or replace function allocations.recompute_status(invoice text, at timestamptz default now())
@@ -18,6 +18,8 @@ declare
     v_status   public."InvoiceStatus";
     v_paid_at  timestamp(3);
 begin
+    perform allocations._require_read_committed();
+
     -- Locked first and read afterwards, by a statement of its own: what a concurrent transaction
     -- has applied in the meantime is seen.
     select i.*

@@ -1,6 +1,7 @@
 -- summary:  Takes an allocation back, to the cent, with a row of its own.
 -- needs:    functions/_log, functions/_raise_unknown, functions/recompute_status
--- raises:   MG061 there is no such allocation; MG065 it is a reversal itself
+-- raises:   MG061 there is no such allocation; MG065 it is a reversal itself;
+--           MG068 the transaction reads an old snapshot
 -- locks:    the rows of invoice and payment, in this order, until the transaction ends
 
 create or replace function allocations.reverse_allocation(allocation bigint, reason text)

@@ -1,6 +1,7 @@
 -- summary:  Takes back exactly what a run did, batch by batch, each committed.
 -- needs:    functions/_begin_undo, functions/_close_run, functions/_raise_unknown, functions/_undo_batch
--- raises:   MG060 another run is open; MG061 there is no such run; MG066 later business refers to it
+-- raises:   MG060 another run is open; MG061 there is no such run; MG066 later business refers to it;
+--           MG068 the transaction reads an old snapshot
 -- locks:    of each batch, the invoices that the run gave allocations, until the batch is committed
 
 -- A procedure that commits cannot have a set clause (2D000): it sets the path for each transaction.

@@ -202,6 +202,9 @@ public static class ErrorCodes
     /// <summary>The audit log only grows.</summary>
     public const string AuditLogOnlyGrows = "MG067";
 
+    /// <summary>The transaction would not see what others have allocated since it began.</summary>
+    public const string SnapshotIsOld = "MG068";
+
     /// <summary>Staging of pack launch is not there.</summary>
     public const string StagingMissing = "MG070";
 

@@ -1,6 +1,7 @@
 using Cutover.Baselines;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
+using Cutover.Errors;
 using Cutover.Scripts.Lexing;
 using Npgsql;
 
@@ -82,6 +83,39 @@ public sealed class LiveBusinessTests(TestServers servers)
         await ExecuteAsync(payer, "commit");
         (await service.StateAsync("new")).ShouldBe("PAID 0 other:100");
         (await service.BrokenChecksAsync()).ShouldBeEmpty();
+    }
+
+    /// <summary>A lock that somebody held makes an old snapshot wait, and not see what was done under it.</summary>
+    [Theory]
+    [InlineData("repeatable read")]
+    [InlineData("serializable")]
+    public async Task A_payment_is_not_spent_again_by_a_transaction_that_does_not_see_that_it_was(string isolation)
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await service.InvoiceAsync("first", "ISSUED", 100);
+        await service.InvoiceAsync("second", "ISSUED", 100);
+        await service.PaymentAsync("p", null, 100);
+        await using var late = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await ExecuteAsync(late, $"begin isolation level {isolation}; select count(*) from \"Invoice\"");
+        await service.Target.ExecuteAsync("select allocations.allocate('p', 'first', 100)");
+
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(late, "select allocations.allocate('p', 'second', 100)")))
+            .SqlState.ShouldBe(ErrorCodes.SnapshotIsOld);
+        (await service.Target.ScalarAsync<long>("select allocations.unapplied_cents('p')")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_backfill_that_would_not_see_what_was_allocated_meanwhile_is_refused()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await service.InvoiceAsync("a", "PAID", 100, paidAt: "2026-01-05");
+        await using var session = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await ExecuteAsync(session, "set default_transaction_isolation = 'repeatable read'");
+
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(session, "call allocations.backfill()"))).SqlState.ShouldBe(ErrorCodes.SnapshotIsOld);
+        await service.BackfillAsync();
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(session, "call allocations.undo_backfill(1)"))).SqlState.ShouldBe(ErrorCodes.SnapshotIsOld);
+        (await service.StateAsync("a")).ShouldBe("PAID 0 backfill_a:100");
     }
 
     /// <summary>Of millions of allocations a payment concerns a few; it must not be the one that adds all of them up.</summary>
