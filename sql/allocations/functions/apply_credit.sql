@@ -42,6 +42,9 @@ begin
             then 'Credit and invoice are not of one tenant, member and currency.'
         when v_source."id" is null
             then null
+        when (v_credit."tenantId", v_credit."memberId", v_credit."currency")
+            <> (v_source."tenantId", v_source."memberId", v_source."currency")
+            then format('It was made of payment %s, which is not of its tenant, member and currency.', v_source."id")
         when v_source."status" <> 'SUCCEEDED'
             then format('It was made of payment %s, which is %s.', v_source."id", v_source."status")
         -- What is left of the payment is what no allocation and no credit has of it, this one among them.
