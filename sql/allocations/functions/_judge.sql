@@ -89,6 +89,12 @@ begin
         group by s.invoice_id
     ),
 
+    -- A payment that went back, written down as one that came.
+    paid_back as (
+        select distinct p."invoiceId" as invoice_id
+        from unnest(locked_payments) as p
+        where p."amountCents" < 0
+    ),
     -- A row for each payment that came, and one where none did.
     found as (
         select
@@ -98,6 +104,7 @@ begin
             i."amountCents" - coalesce(p.cents, 0)  as gap,
             coalesce(p.cents, 0)                    as applied,
             coalesce(p.is_touched, false)           as is_touched,
+            b.invoice_id is not null                as is_paid_back,
             r.payment_id,
             r.at,
             r.cents,
@@ -109,6 +116,8 @@ begin
         from invoice as i
         left join applied as p
             on p.invoice_id = i."id"
+        left join paid_back as b
+            on b.invoice_id = i."id"
         left join allocations._received(locked_invoices, locked_payments) as r
             on r.invoice_id = i."id"
     ),
@@ -121,6 +130,8 @@ begin
                     then 'its status is unknown to the engine'
                 when f."status" in ('ISSUED', 'PARTIALLY_PAID', 'OVERDUE') and f."amountCents" < 0
                     then 'it is open, and its amount is below nothing'
+                when f."status" in ('PAID', 'PARTIALLY_PAID') and f.gap > 0 and f.is_paid_back
+                    then 'a payment of it is below nothing'
                 when f."status" = 'PARTIALLY_PAID' and f.received + f.applied <= 0
                     then 'it is partly paid, and no payment says so'
                 when f."status" = 'PARTIALLY_PAID' and f.received >= f.gap

@@ -113,6 +113,24 @@ public sealed class BackfillTests(TestServers servers)
     }
 
     [Fact]
+    public async Task A_payment_below_nothing_is_netted_by_nobody_but_a_person()
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers);
+        await service.InvoiceAsync("partly", "PARTIALLY_PAID", 100);
+        await service.PaymentAsync("came", "partly", 60);
+        await service.PaymentAsync("back", "partly", -20);
+        await service.InvoiceAsync("paid", "PAID", 100, paidAt: "2026-01-05");
+        await service.PaymentAsync("undone", "paid", -100);
+
+        await service.BackfillAsync();
+
+        (await service.StateAsync("partly")).ShouldBe("PARTIALLY_PAID 100");
+        (await service.StateAsync("paid")).ShouldBe("PAID 100");
+        (await service.Target.ColumnAsync("select reason from allocations.undecided")).ShouldBe(["a payment of it is below nothing", "a payment of it is below nothing"]);
+        (await service.BrokenChecksAsync()).ShouldBe(["every_undecided_invoice_is_accepted"]);
+    }
+
+    [Fact]
     public async Task A_status_that_the_engine_does_not_know_stays_and_is_left_to_a_person()
     {
         await using var service = await AllocationsTarget.EmptyAsync(servers);
