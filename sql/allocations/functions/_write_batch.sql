@@ -1,5 +1,5 @@
 -- summary:  Writes what the backfill makes of the invoices of a batch.
--- needs:    functions/_judge
+-- needs:    functions/_judge, functions/status_of
 
 -- One statement, so that the verdicts are reached once and everything follows from the same ones.
 
@@ -53,7 +53,12 @@ begin
         where i."id" = v.invoice_id
           and i."status" = v.status
           and v.nth = 0
-          and (v.verdict = 'recomputed' or v.verdict = 'covered' and v.paid_at is distinct from v.closed_at)
+          and case v.verdict
+              -- These are not locked: amount and due date may be others by now. Nothing was applied to them.
+              when 'recomputed'
+                  then v.status_due = allocations.status_of(i."status", i."amountCents", 0, i."dueAt", statement_timestamp())
+              when 'covered' then v.paid_at is distinct from v.closed_at
+          end
         returning i."id", i."status", i."paidAt", v.status as status_before, v.paid_at as paid_at_before
     ),
 

@@ -117,6 +117,30 @@ public sealed class InterruptionTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBeEmpty();
     }
 
+    /// <summary>What is open is not locked before it is judged, so it may have changed by the time its status is written.</summary>
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task An_open_invoice_that_changes_while_it_is_judged_keeps_its_status(PostgresVersion version)
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
+        await service.InvoiceAsync("nothing", "ISSUED", 0);
+        await service.InvoiceAsync("overdue", "ISSUED", 100, dueInDays: -5);
+        await using var connection = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await ExecuteAsync(connection, "update \"Invoice\" set \"amountCents\" = 500, \"dueAt\" = null");
+
+        var backfill = service.BackfillAsync();
+        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+        await transaction.CommitAsync(Cancellation);
+        await backfill;
+        await service.BackfillAsync();
+
+        (await service.StateAsync("nothing")).ShouldBe("ISSUED 500");
+        (await service.StateAsync("overdue")).ShouldBe("ISSUED 500");
+        (await service.Target.ScalarAsync<long>("select count(*) from \"Payment\"")).ShouldBe(0);
+        (await service.BrokenChecksAsync()).ShouldBeEmpty();
+    }
+
     /// <summary>Holds the first paid invoice of a batch, as a slow transaction of the application does.</summary>
     private static async Task<NpgsqlConnection> BlockAsync(AllocationsTarget service, int batch, int batchRows)
     {
