@@ -10,6 +10,8 @@ create or replace function allocations._backfill_batch(run bigint, ordinal integ
     set search_path = pg_catalog, pg_temp
     -- Compiling takes longer than a batch does, and what the planner knows of tables that are being filled may call for it.
     set jit = off
+    -- Too short for a deadlock to be looked for: what a client holds is never taken from it.
+    set lock_timeout = '50ms'
 as $$
 declare
     v_began     timestamptz := clock_timestamp();
@@ -84,4 +86,4 @@ end;
 $$;
 
 comment on function allocations._backfill_batch(bigint, integer) is
-    'Locks the batch''s invoices and payments, writes what _judge says, and records the batch as done, all in the caller''s transaction.';
+    'Locks the batch''s invoices and payments, writes what _judge says, and records the batch as done, all in the caller''s transaction. Raises 55P03 rather than wait long for a row.';

@@ -16,7 +16,6 @@ as $$
 declare
     v_run    bigint;
     v_next   integer;
-    v_batch  allocations.backfill_batch;
     v_total  bigint;
     v_told   timestamptz := clock_timestamp();
 begin
@@ -45,12 +44,20 @@ begin
         for update skip locked;
 
         exit when not found;
-        v_batch := allocations._backfill_batch(v_run, v_next);
+
+        -- What somebody else holds is waited for with nothing held, so that nobody waits for both.
+        begin
+            perform allocations._backfill_batch(v_run, v_next);
+        exception
+            when lock_not_available then
+                perform pg_sleep(0.1);
+        end;
+
         commit;
 
         if clock_timestamp() > v_told + interval '2 seconds' then
             v_told := clock_timestamp();
-            raise notice 'batch % of %', v_batch.ordinal, v_total;
+            raise notice 'batch % of %', v_next, v_total;
         end if;
     end loop;
 

@@ -42,7 +42,15 @@ begin
         for update skip locked;
 
         exit when not found;
-        perform allocations._undo_batch(run, v_next);
+
+        -- What somebody else holds is waited for with nothing held, so that nobody waits for both.
+        begin
+            perform allocations._undo_batch(run, v_next);
+        exception
+            when lock_not_available then
+                perform pg_sleep(0.1);
+        end;
+
         commit;
 
         if clock_timestamp() > v_told + interval '2 seconds' then

@@ -141,6 +141,52 @@ public sealed class InterruptionTests(TestServers servers)
         (await service.BrokenChecksAsync()).ShouldBeEmpty();
     }
 
+    /// <summary>A client that holds a payment of the batch may want an invoice of it next: neither it nor a third one waits for the batch.</summary>
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task A_batch_that_waits_for_a_row_holds_nobody_up(PostgresVersion version)
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
+        await service.InvoiceAsync("a", "PARTIALLY_PAID", 100);
+        await service.PaymentAsync("p", "a", 30);
+        await using var connection = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await ExecuteAsync(connection, "update \"Payment\" set \"externalReference\" = 'x'");
+        var backfill = service.BackfillAsync();
+        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+
+        await service.Target.ExecuteAsync("update \"Invoice\" set \"description\" = 'somebody else''s'");
+        await ExecuteAsync(connection, "update \"Invoice\" set \"description\" = 'its own'");
+        backfill.IsCompleted.ShouldBeFalse();
+        await transaction.CommitAsync(Cancellation);
+        await backfill;
+
+        (await service.StateAsync("a")).ShouldBe("PARTIALLY_PAID 70 p:30");
+        (await service.Target.ScalarAsync<string>("select \"description\" from \"Invoice\"")).ShouldBe("its own");
+    }
+
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task An_undo_that_waits_for_a_row_holds_nobody_up(PostgresVersion version)
+    {
+        await using var service = await AllocationsTarget.EmptyAsync(servers, version);
+        await service.InvoiceAsync("a", "PAID", 100, paidAt: "2026-01-05");
+        await service.InvoiceAsync("b", "PAID", 100, paidAt: "2026-01-05");
+        await service.BackfillAsync();
+        await using var connection = await service.Target.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await ExecuteAsync(connection, "update \"Invoice\" set \"description\" = 'x' where \"id\" = 'b'");
+        var undo = service.Target.ExecuteAsync("call allocations.undo_backfill(1)");
+        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+
+        await service.Target.ExecuteAsync("update \"Invoice\" set \"description\" = 'y' where \"id\" = 'a'");
+        undo.IsCompleted.ShouldBeFalse();
+        await transaction.CommitAsync(Cancellation);
+        await undo;
+
+        (await service.Target.ScalarAsync<long>("select count(*) from \"Allocation\"")).ShouldBe(0);
+    }
+
     /// <summary>Holds the first paid invoice of a batch, as a slow transaction of the application does.</summary>
     private static async Task<NpgsqlConnection> BlockAsync(AllocationsTarget service, int batch, int batchRows)
     {
