@@ -11,6 +11,12 @@ public sealed record ApiFault(int Status, string Body = "")
     /// <summary>Where the answer sends the client on; null sends none.</summary>
     public string? Location { get; init; }
 
+    /// <summary>What the answer says that it is.</summary>
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>How the answer says that it is compressed, which it is not; null says nothing.</summary>
+    public string? ContentEncoding { get; init; }
+
     /// <summary>Whether the connection is cut in the middle of the answer.</summary>
     public bool CutsConnection { get; init; }
 

@@ -95,7 +95,12 @@ public sealed class SandboxApis : IAsyncDisposable
             }
 
             context.Response.StatusCode = answer.Status;
-            context.Response.ContentType = "application/json";
+            context.Response.ContentType = answer.ContentType;
+            if (answer.ContentEncoding is { } encoding)
+            {
+                context.Response.Headers.ContentEncoding = encoding;
+            }
+
             if (answer.RetryAfter is { } seconds)
             {
                 context.Response.Headers.RetryAfter = seconds;

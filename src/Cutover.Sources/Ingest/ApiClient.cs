@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Polly;
 using Polly.Retry;
@@ -90,14 +91,16 @@ internal sealed class ApiClient : IDisposable
             using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellation);
             var now = _options.Clock.GetUtcNow();
             _quotaWait = RateLimit.Wait(response.Headers, now);
-            var body = await response.Content.ReadAsStringAsync(cancellation);
+
+            // JSON is UTF-8 whatever the header calls it, and a proxy's page may name a charset that nobody here knows.
+            var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellation)).TrimStart('\ufeff');
             return Judge(response.StatusCode, body) with
             {
                 ApiTime = response.Headers.Date,
                 RetryAfter = response.IsSuccessStatusCode ? null : RateLimit.RetryAfter(response.Headers, now),
             };
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or InvalidDataException)
         {
             return new ApiAnswer(null, "", $"no answer: {e.InnerException?.Message ?? e.Message}");
         }

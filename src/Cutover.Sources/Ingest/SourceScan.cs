@@ -39,21 +39,29 @@ internal sealed class SourceScan(ApiEndpoint endpoint, ApiClient client, IngestS
             throw Endless($"After {options.MaxPages} pages it still says that more follows, at {cursor}.");
         }
 
+        var attempts = 1;
         var answer = await client.GetAsync(
-            cursor, scan.Since, (failed, attempt, pause) => RecordRetryAsync(cursor, failed, attempt, pause, cancellation), cancellation);
+            cursor,
+            scan.Since,
+            (failed, attempt, pause) =>
+            {
+                attempts = attempt + 1;
+                return RecordRetryAsync(cursor, failed, attempt, pause, cancellation);
+            },
+            cancellation);
         if (answer.Problem is null)
         {
             return await LandAsync(cursor, answer, cancellation);
         }
 
         _errors++;
-        await store.RecordErrorAsync(scan.ScanId, cursor, options.Attempts, answer, cancellation);
+        await store.RecordErrorAsync(scan.ScanId, cursor, attempts, answer, cancellation);
         if (answer.IsCursorGone && cursor.Length > 0 && _restarts++ < MostRestarts)
         {
             return await StartOverAsync(cursor, cancellation);
         }
 
-        throw Failure(answer, cursor);
+        throw Failure(answer, cursor, attempts);
     }
 
     private async Task<string?> LandAsync(string cursor, ApiAnswer answer, CancellationToken cancellation)
@@ -91,7 +99,7 @@ internal sealed class SourceScan(ApiEndpoint endpoint, ApiClient client, IngestS
             Hint = "Ask the service about the cursor. If there really is so much, raise --max-pages.",
         };
 
-    private CutoverException Failure(ApiAnswer answer, string cursor)
+    private CutoverException Failure(ApiAnswer answer, string cursor, int attempts)
     {
         var where = cursor.Length > 0 ? $"at cursor {cursor}" : "on the first page";
         var service = endpoint.Source.Service;
@@ -117,8 +125,10 @@ internal sealed class SourceScan(ApiEndpoint endpoint, ApiClient client, IngestS
             _ when answer.IsTransient => new CutoverException(ExitCode.NoConnection, $"{service.Title} does not answer as it should")
             {
                 SqlState = ErrorCodes.ApiUnavailable,
-                Detail = $"{endpoint.Source.Name} {where}: {answer.Problem}, {options.Attempts} times. What was read so far is kept.",
-                Hint = "Look at the service's status page; then run the same command again, it goes on there.",
+                Detail = $"{endpoint.Source.Name} {where}: {answer.Problem}, at attempt {attempts}. What was read so far is kept.",
+                Hint = answer.RetryAfter is { } pause
+                    ? $"It asks to be left alone for {pause.TotalSeconds:0} s; then run the same command again, it goes on there."
+                    : "Look at the service's status page; then run the same command again, it goes on there.",
             },
             _ => new CutoverException(ExitCode.NoConnection, $"{service.Title} refused a request")
             {

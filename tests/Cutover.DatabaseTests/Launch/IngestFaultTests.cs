@@ -44,6 +44,47 @@ public sealed class IngestFaultTests(TestServers servers)
         sync["rows"]!["xendit_raw"]!.GetValue<int>().ShouldBe(9025);
     }
 
+    /// <summary>What stands in between sends pages of its own, and says of them what is not so.</summary>
+    [Fact]
+    public async Task An_answer_that_belies_its_headers_is_asked_for_again()
+    {
+        await using var apis = await SandboxApis.StartAsync(
+            new LearningPlatform(),
+            new SandboxApiOptions
+            {
+                Fault = static r => r switch
+                {
+                    { Endpoint: "/v2/invoices", Number: 1 } => new ApiFault(200, "<html>Sign in</html>") { ContentType = "text/html; charset=windows-1252" },
+                    { Endpoint: "/v2/invoices", Number: 2 } => new ApiFault(502, "<html>Bad gateway</html>") { ContentEncoding = "gzip" },
+                    { Endpoint: "/v2/invoices", Number: 3 } => new ApiFault(200, "[]") { ContentType = "application/json; charset=no-such" },
+                    _ => null,
+                },
+            },
+            Cancellation);
+        await using var database = await EmptyAsync();
+
+        var reports = await database.IngestAsync(apis);
+
+        reports.Sum(static r => r.Errors).ShouldBe(2);
+        (await database.ScalarAsync("select string_agg(coalesce(status::text, '-') || ' ' || attempt, ', ' order by error_id) from launch.api_error")).ShouldBe("200 1, - 2");
+        (await database.ScalarAsync("select pages::text from launch.api_scan where source = 'xendit_invoices'")).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Who_is_to_come_back_much_later_is_told_when_and_does_not_try_again()
+    {
+        await using var apis = await SandboxApis.StartAsync(
+            new LearningPlatform(), new SandboxApiOptions { Fault = static r => r.Endpoint == "/v2/invoices" ? ApiFault.TooMany(3600) : null }, Cancellation);
+        await using var database = await EmptyAsync();
+
+        var failure = await Should.ThrowAsync<CutoverException>(() => database.IngestAsync(apis));
+
+        failure.SqlState.ShouldBe(ErrorCodes.ApiUnavailable);
+        failure.Detail!.ShouldContain("at attempt 1");
+        failure.Hint!.ShouldContain("left alone for 3600 s");
+        (await database.ScalarAsync("select string_agg(attempt::text, ' ') from launch.api_error")).ShouldBe("1");
+    }
+
     [Theory]
     [InlineData("XENDIT_SECRET_KEY", "Xendit does not know the key")]
     [InlineData("SYSTEMEIO_API_KEY", "Systeme.io does not know the key")]
