@@ -23,6 +23,11 @@ public sealed class CheckScenarioTests(TestServers servers)
             """update "Invoice" set "status" = 'VOID' where "id" = (select min("invoiceId") from "Allocation")""",
         ["cancelled_invoices_are_paid_by_nothing"] =
             """update "Invoice" set "status" = 'FAILED' where "id" = (select min("invoiceId") from "Allocation")""",
+        ["credits_agree_in_tenant_member_and_currency"] =
+            """
+            insert into "Credit" ("tenantId", "memberId", "amountCents", "currency", "sourcePaymentId")
+            select p."tenantId", p."memberId", 1, 'EUR', p."id" from "Payment" as p where p."currency" <> 'EUR' limit 1
+            """,
         ["every_backfill_has_come_to_its_end"] = "select allocations._open_run(10)",
         ["every_baseline_is_as_before"] = "select cutover.capture_baseline('allocations.x', 'select 1 as one')",
         ["every_status_is_the_one_the_engine_gives"] =
