@@ -36,6 +36,11 @@ internal static class IngestVerb
             (context, token) =>
             {
                 RequirePack(context.Get(pack));
+                if (context.Get(csv) is null && context.Get(format) is not null)
+                {
+                    throw new CutoverException(ExitCode.Usage, "--as says what a file is, and there is none") { Hint = "cutover ingest launch --csv FILE --as xendit (or systemeio)" };
+                }
+
                 var options = new IngestOptions { MaxPages = context.Get(maxPages), Report = new IngestProgress(context.Terminal).Report };
                 return context.Get(csv) is { } file
                     ? ReadFileAsync(context, options, file, context.Get(format), token)

@@ -110,6 +110,7 @@ public sealed class CsvTests(TestServers servers)
 
         (await IngestAsync(database, "/nowhere/contacts.csv", "systemeio")).ExitCode.ShouldBe((int)ExitCode.Usage);
         (await IngestAsync(database, "/nowhere/contacts.csv", "stripe")).Error.ShouldContain("It is xendit or systemeio");
+        (await CommandLine.RunAsync(CommandLine.Targeting(database.Uri), "ingest", "launch", "--as", "xendit")).Error.ShouldContain("--as says what a file is");
     }
 
     [Fact]
