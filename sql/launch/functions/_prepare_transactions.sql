@@ -1,5 +1,5 @@
 -- summary:  Brings staging's transactions up to date.
--- needs:    views/prepared_payment, functions/_analyze
+-- needs:    views/prepared_payment, functions/_analyze, functions/_email, functions/_is_test_account
 
 create or replace function launch._prepare_transactions()
     returns void
@@ -11,6 +11,19 @@ begin
     delete from launch_staging.transactions as s
     where s.metadata ->> 'prepared_by' = 'launch'
       and not exists (select from launch.prepared_payment as p where p.key = s.metadata ->> 'key');
+
+    -- An order that came back with a rollback is a test account's at times.
+    delete from launch_staging.transactions as s
+    where s.metadata ->> 'prepared_by' is distinct from 'launch'
+      and (
+          launch._is_test_account(launch._email(s.contact_email))
+          or exists (
+              select
+              from auth.users as u
+              where u.id = s.user_id
+                and launch._is_test_account(launch._email(u.email))
+          )
+      );
 
     merge into launch_staging.transactions as s
     using (

@@ -1,5 +1,5 @@
 -- summary:  Launches: adds the new accounts, then makes staging live in one swap.
--- needs:    functions/_require_fresh_preparation, functions/_add_new_users,
+-- needs:    functions/_require_fresh_preparation, functions/_leave_out_changes, functions/_add_new_users,
 --           functions/_undo_default_privileges
 -- raises:   MG071 accounts of prepared people appeared since
 -- locks:    those of cutover.swap
@@ -18,6 +18,7 @@ begin
     perform cutover.require_gates('launch');
     perform cutover._require_quiet_caller('launch');
     perform launch._require_fresh_preparation();
+    perform launch._leave_out_changes();
 
     -- The platform's own trigger gives each new account a profile on live: the journal carries
     -- these like anybody's, and they are told what staging says. cutover.swap would refuse a caller

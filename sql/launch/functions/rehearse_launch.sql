@@ -1,5 +1,5 @@
 -- summary:  Launches for real, measures it, and undoes it, the new accounts too.
--- needs:    functions/_require_fresh_preparation, functions/_add_new_users
+-- needs:    functions/_require_fresh_preparation, functions/_leave_out_changes, functions/_add_new_users
 -- raises:   MG071 accounts of prepared people appeared since
 -- locks:    those of cutover.swap, for as long
 
@@ -16,6 +16,7 @@ begin
     perform launch._require_fresh_preparation();
 
     begin
+        perform launch._leave_out_changes();
         v_added  := launch._add_new_users();
         v_launch := cutover._launch(pack => 'launch');
 

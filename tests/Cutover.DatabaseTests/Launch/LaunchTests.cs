@@ -76,6 +76,69 @@ public sealed partial class LaunchTests(TestServers servers)
         (await database.CountAsync("public.unified_profiles where email like 'late.%@inbox.test'")).ShouldBe(40, "nor on the way back");
     }
 
+    /// <summary>Old orders and test accounts are not in staging; people pay the ones and log in to the others until the launch.</summary>
+    [Theory]
+    [ClassData(typeof(PostgresVersions))]
+    public async Task What_staging_leaves_out_may_go_on_changing_on_live_and_does_not_come_back(PostgresVersion version)
+    {
+        await using var database = await PreparedWithTestAccountAsync(version);
+        await database.ExecuteAsync(
+            """
+            update public.unified_profiles set login_count = 1 where email = 'qa@example.com';
+            update public.transactions set status = 'completed' where contact_email = 'old@inbox.test';
+            insert into auth.users (email) values ('late@inbox.test'), ('tester@example.com');
+            insert into public.transactions (user_id, amount, status)
+            select u.id, 5, 'pending' from auth.users as u where u.email in ('qa@example.com', 'late@inbox.test', 'tester@example.com');
+            update public.transactions set status = 'completed', paid_at = now() where amount = 5
+            """);
+
+        (await database.AsAsync("launch_owner", "select launch.rehearse_launch()")).ShouldStartWith("REHEARSED: 1 accounts would be added");
+        (await database.AsOperatorAsync(Launch)).ShouldStartWith("SUCCESS: launched.");
+
+        (await database.ScalarAsync("select string_agg(email, ' ' order by email) from public.unified_profiles")).ShouldBe("late@inbox.test maria@inbox.test");
+        (await database.ScalarAsync("select string_agg(amount::bigint || ' ' || status, ', ' order by amount) from public.transactions")).ShouldBe("5 completed, 800 completed");
+        (await database.ScalarAsync("select string_agg(operation || ' ' || (row_data ->> 'status'), ', ' order by operation, row_data ->> 'status') from cutover.conflict"))
+            .ShouldBe("insert active, insert completed, insert completed, update active, update completed", "what was left out is kept aside");
+        (await database.BrokenChecksAsync("live")).ShouldBeEmpty();
+    }
+
+    /// <summary>Her row of live says nothing of what she bought.</summary>
+    [Fact]
+    public async Task A_buyer_who_signs_up_before_the_data_is_prepared_is_launched_as_she_was_prepared()
+    {
+        await using var database = await PreparedWithTestAccountAsync(PostgresVersion.V15);
+        await database.ExecuteAsync("insert into auth.users (email) values ('Maria@inbox.test')");
+        await database.ValidateAsync();
+        await database.ExecuteAsync("update public.unified_profiles set phone = '0917' where email = 'maria@inbox.test'");
+
+        (await database.AsOperatorAsync(Launch)).ShouldStartWith("SUCCESS: launched.");
+
+        (await database.ScalarAsync("select concat_ws(' ', membership_level_id, tags, created_at at time zone 'UTC', phone) from public.unified_profiles where email = 'maria@inbox.test'"))
+            .ShouldBe("2 {PaidP2P} 2025-05-01 08:00:00 0917");
+    }
+
+    /// <summary>The smoke checks of launch day are made by somebody, too.</summary>
+    [Fact]
+    public async Task A_test_accounts_order_after_a_launch_does_not_stop_the_launch_after_a_rollback()
+    {
+        await using var database = await PreparedWithTestAccountAsync(PostgresVersion.V15);
+        var stamp = Stamp().Match(await database.AsOperatorAsync(Launch)).Value;
+        await database.ExecuteAsync(
+            """
+            insert into auth.users (email) values ('tester@example.com');
+            insert into public.transactions (user_id, amount, status) select u.id, 5, 'completed' from auth.users as u where u.email = 'tester@example.com';
+            insert into public.transactions (amount, status, contact_email) values (6, 'completed', 'QA@example.com')
+            """);
+        await database.AsOperatorAsync($"select public.rollback_migration('{stamp}')");
+
+        await database.ValidateAsync();
+        await database.ExecuteAsync("select cutover.approve('launch', 'review', 'Maria')");
+        (await database.AsOperatorAsync(Launch)).ShouldStartWith("SUCCESS: launched.");
+
+        (await database.CountAsync("public.transactions where amount in (5, 6)")).ShouldBe(0);
+        (await database.BrokenChecksAsync("live")).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_1_108_imported_contacts_are_buyers()
     {
@@ -119,6 +182,22 @@ public sealed partial class LaunchTests(TestServers servers)
         (await database.AsOperatorAsync(Launch)).ShouldStartWith("SUCCESS: launched.");
         (await RefusalAsync(database, Launch)).ShouldBeOneOf("MG024", "MG031");
         (await RefusalAsync(database, "select public.rollback_migration('1999_01_01_00_00_00')")).ShouldBe("MG02U");
+    }
+
+    /// <summary>One buyer, ready to be launched; on live there are a test account and an order that no source knows.</summary>
+    private async Task<LaunchDatabase> PreparedWithTestAccountAsync(PostgresVersion version)
+    {
+        var database = await LaunchDatabase.EmptyAsync(servers, version);
+        await database.ExecuteAsync(
+            """
+            delete from launch.expected_minimum;
+            insert into auth.users (email) values ('qa@example.com');
+            insert into public.transactions (amount, status, contact_email) values (4, 'pending', 'old@inbox.test')
+            """);
+        await LaunchPages.LandAsync(database, "systemeio_contacts", LaunchPages.Contact(1, "maria@inbox.test", "PaidP2P"));
+        await LaunchPages.PrepareAsync(database);
+        await database.ExecuteAsync("set role launch_owner; select cutover.complete_staging('launch'); reset role; select cutover.approve('launch', 'review', 'Maria')");
+        return database;
     }
 
     [Theory]
