@@ -1,5 +1,6 @@
 -- summary:  Brings staging's transactions up to date.
--- needs:    views/prepared_payment, functions/_analyze, functions/_email, functions/_is_test_account
+-- needs:    views/prepared_payment, functions/_analyze, functions/_email, functions/_is_test_account,
+--           functions/_recorded_since
 
 create or replace function launch._prepare_transactions()
     returns void
@@ -11,6 +12,12 @@ begin
     delete from launch_staging.transactions as s
     where s.metadata ->> 'prepared_by' = 'launch'
       and not exists (select from launch.prepared_payment as p where p.key = s.metadata ->> 'key');
+
+    -- A payment that production has recorded itself since has its id there.
+    delete from launch_staging.transactions as s
+    using launch._recorded_since() as r
+    where r.table_name = 'transactions'
+      and s.id = r.id;
 
     -- An order that came back with a rollback is a test account's at times.
     delete from launch_staging.transactions as s

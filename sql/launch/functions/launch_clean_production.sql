@@ -1,7 +1,7 @@
 -- summary:  Launches: adds the new accounts, then makes staging live in one swap.
 -- needs:    functions/_require_fresh_preparation, functions/_leave_out_changes, functions/_add_new_users,
 --           functions/_undo_default_privileges
--- raises:   MG071 accounts of prepared people appeared since
+-- raises:   MG071 production has recorded prepared people itself since
 -- locks:    those of cutover.swap
 -- undo:     rollback_migration
 

@@ -1,6 +1,6 @@
 -- summary:  Launches for real, measures it, and undoes it, the new accounts too.
 -- needs:    functions/_require_fresh_preparation, functions/_leave_out_changes, functions/_add_new_users
--- raises:   MG071 accounts of prepared people appeared since
+-- raises:   MG071 production has recorded prepared people itself since
 -- locks:    those of cutover.swap, for as long
 
 create or replace function launch.rehearse_launch()

@@ -208,7 +208,7 @@ public static class ErrorCodes
     /// <summary>Staging of pack launch is not there.</summary>
     public const string StagingMissing = "MG070";
 
-    /// <summary>People signed up whom the prepared data does not know.</summary>
+    /// <summary>People signed up, paid or were enrolled since the data was prepared.</summary>
     public const string PreparationIsStale = "MG071";
 
     /// <summary>Profiles break a rule that pack lerg is about to add.</summary>

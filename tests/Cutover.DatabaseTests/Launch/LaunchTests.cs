@@ -117,6 +117,28 @@ public sealed partial class LaunchTests(TestServers servers)
             .ShouldBe("2 {PaidP2P} 2025-05-01 08:00:00 0917");
     }
 
+    /// <summary>Carried over, they would be there twice, or be refused.</summary>
+    [Theory]
+    [InlineData("insert into public.transactions (user_id, amount, status, metadata) select u.id, 1000, 'completed', '{\"xendit_id\": \"paid\"}' from auth.users as u where u.email = 'ana@inbox.test'")]
+    [InlineData("insert into public.enrollments (user_id, course_id) select u.id, c.id from auth.users as u, public.courses as c where u.email = 'ana@inbox.test' and c.slug = 'papers-to-profits'")]
+    public async Task What_production_has_recorded_itself_of_what_was_prepared_is_launched_once(string recorded)
+    {
+        await using var database = await PreparedWithTestAccountAsync(PostgresVersion.V18);
+        await database.ExecuteAsync("insert into auth.users (email) values ('ana@inbox.test')");
+        await LaunchPages.LandAsync(database, "xendit_invoices", LaunchPages.Invoice("paid", static i => (i["payer_email"], i["paid_at"]) = ("ana@inbox.test", "2025-03-01T11:00:00.000Z")));
+        await database.SyncAsync();
+        await database.ValidateAsync();
+        await database.ExecuteAsync(recorded);
+
+        (await RefusalAsync(database, Launch)).ShouldBe("MG071");
+        await database.ValidateAsync();
+        (await database.AsOperatorAsync(Launch)).ShouldStartWith("SUCCESS: launched.");
+
+        (await database.CountAsync("public.transactions where metadata ->> 'xendit_id' = 'paid'")).ShouldBe(1);
+        (await database.CountAsync("public.enrollments")).ShouldBe(2);
+        (await database.BrokenChecksAsync("live")).ShouldBeEmpty();
+    }
+
     /// <summary>The smoke checks of launch day are made by somebody, too.</summary>
     [Fact]
     public async Task A_test_accounts_order_after_a_launch_does_not_stop_the_launch_after_a_rollback()

@@ -11,7 +11,7 @@ select validate_and_prepare_clean_data();
 
 select lives_ok('select launch._require_fresh_preparation()', 'what was prepared is still true');
 insert into auth.users (email, raw_user_meta_data, created_at) values ('Maria@inbox.test', '{}', now());
-select throws_ok('select launch._require_fresh_preparation()', 'MG071', '1 people signed up since the data was prepared', 'her account is not the one that staging refers to');
+select throws_ok('select launch._require_fresh_preparation()', 'MG071', '1 people signed up, paid or were enrolled since the data was prepared', 'her account is not the one that staging refers to');
 select validate_and_prepare_clean_data();
 select lives_ok('select launch._require_fresh_preparation()', 'preparing again settles it');
 
