@@ -26,14 +26,15 @@ begin
         'update %1$s as d set is_refused = true, kind = ''row_gone'', '
             'reason = ''the row that was changed is not there'', about = d.columns '
             'where d.operation = ''update'' and not d.is_there',
-        -- A key that its row leaves is free.
+        -- A key that its row leaves is free, also where another spelling of it arrives: 2.5 and 2.50.
         'update %1$s as d set operation = ''replace'', start_key = d.now_key, columns = ''{}'' '
-            'where d.operation = ''insert'' and d.is_there and not exists (select from %1$s as l '
-            'where l.start_key = d.now_key and l.now_key is distinct from l.start_key)'
+            'where d.operation = ''insert'' and d.is_there and not exists (select from %2$s as t '
+            'join %1$s as l on %4$s where %3$s and l.now_key is distinct from l.start_key)'
     ] loop
         execute format(
             v_statement, delta, target,
-            cutover._key_match(target, key_columns, 't', 'coalesce(d.start_key, d.now_key)')
+            cutover._key_match(target, key_columns, 't', 'coalesce(d.start_key, d.now_key)'),
+            cutover._key_match(target, key_columns, 't', 'l.start_key')
         );
     end loop;
 

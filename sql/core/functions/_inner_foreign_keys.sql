@@ -3,6 +3,7 @@
 
 create or replace function cutover._inner_foreign_keys(pack text, purpose text, target_schema name)
     returns table (
+        key              oid,
         constraint_name  name,
         child            regclass,
         parent           regclass,
@@ -10,6 +11,7 @@ create or replace function cutover._inner_foreign_keys(pack text, purpose text, 
         parent_columns   name[],
         child_delta      text,
         parent_delta     text,
+        parent_source    regclass,
         child_key        name[],
         parent_key       name[],
         child_journal    bigint,
@@ -34,6 +36,7 @@ begin atomic
     )
 
     select
+        k.oid,
         k.conname,
         k.conrelid::regclass,
         k.confrelid::regclass,
@@ -41,6 +44,7 @@ begin atomic
         x.parent_columns,
         c.delta,
         p.delta,
+        p.source,
         c.key_columns,
         p.key_columns,
         c.journal_id,
@@ -62,12 +66,17 @@ begin atomic
     left join replayed as p
         on p.target = k.confrelid
     cross join lateral (
-        -- The operator is the key's own, and may be of a schema that no path leads to.
+        -- The operator is the key's own, and may be of a schema that no path leads to. A period, which
+        -- PostgreSQL 18 knows and which comes last, may be covered by several parents.
         select
             array_agg(a.attname order by n.position) as child_columns,
             array_agg(b.attname order by n.position) as parent_columns,
             string_agg(
-                format('p.%I operator(%I.%s) c.%I', b.attname, s.nspname, o.oprname, a.attname),
+                case
+                    when n.position = cardinality(k.conkey) and (to_jsonb(k) ->> 'conperiod')::boolean
+                        then format('p.%I operator(pg_catalog.&&) c.%I', b.attname, a.attname)
+                    else format('p.%I operator(%I.%s) c.%I', b.attname, s.nspname, o.oprname, a.attname)
+                end,
                 ' and ' order by n.position
             ) as is_same,
             string_agg(format('c.%I is not null', a.attname), ' and ' order by n.position) as is_complete
@@ -92,4 +101,4 @@ begin atomic
 end;
 
 comment on function cutover._inner_foreign_keys(text, text, name) is
-    'Enforced foreign keys from or to a table that a replay writes, with the SQL conditions that child c refers to parent p and that its reference is complete. An end that is not replayed has no delta.';
+    'Enforced foreign keys from or to a table that a replay writes, with the SQL conditions that child c refers to parent p, if only for a part of a period, and that its reference is complete. An end that is not replayed has no delta.';

@@ -1,4 +1,5 @@
 -- summary:  Writes queries that find rows which a foreign key would refuse after the swap.
+-- needs:    functions/_has_parent
 
 create or replace function cutover._orphan_queries(live oid[], incoming oid[])
     returns table (key oid, is_validated boolean, constraint_name text, child text, query text)
@@ -11,7 +12,7 @@ begin atomic
         quote_ident(k.conname),
         format('%I.%I', cn.nspname, c.relname),
         format(
-            'select from %I.%I as c where %s and not exists (select from %I.%I as p where %s) limit 1',
+            'select from %I.%I as c where (%s) and not %s limit 1',
             cn.nspname,
             c.relname,
             -- Any null lets a row pass; match full, only all nulls, and a part of them is an error.
@@ -20,12 +21,10 @@ begin atomic
                 case k.confmatchtype when 'f' then ' or ' else ' and ' end
                 order by u.place
             ),
-            pn.nspname,
-            p.relname,
-            string_agg(format('p.%I operator(%s) c.%I', b.attname, o.oprname_full, a.attname), ' and ' order by u.place)
+            cutover._has_parent(k.oid, format('%I.%I', pn.nspname, p.relname))
         )
     from pg_constraint as k
-    cross join lateral unnest(k.conkey, k.confkey, k.conpfeqop) with ordinality as u (child_column, parent_column, operator, place)
+    cross join lateral unnest(k.conkey, k.confkey) with ordinality as u (child_column, parent_column, place)
     -- Inbound keys will look at the incoming parent, outbound ones come from the incoming child.
     join pg_class as lc
         on lc.oid = k.conrelid
@@ -59,20 +58,15 @@ begin atomic
     join pg_attribute as b
         on b.attrelid = p.oid
        and b.attname = ob.attname
-    cross join lateral (
-        select format('%I.%s', n.nspname, q.oprname) as oprname_full
-        from pg_operator as q
-        join pg_namespace as n
-            on n.oid = q.oprnamespace
-        where q.oid = u.operator
-    ) as o
     where k.contype = 'f'
       and k.conparentid = 0
-      and pg_get_constraintdef(k.oid) !~ ' NOT ENFORCED$| PERIOD '
+      and pg_get_constraintdef(k.oid) !~ ' NOT ENFORCED$'
       and (k.conrelid = any (_orphan_queries.live)) is distinct from (k.confrelid = any (_orphan_queries.live))
       and (k.conrelid = any (_orphan_queries.live) or k.confrelid = any (_orphan_queries.live))
     group by
-        k.oid, k.conname, k.confmatchtype, cn.nspname, c.relname, pn.nspname, p.relname;
+        k.oid, k.conname, k.confmatchtype, cn.nspname, c.relname, pn.nspname, p.relname
+    -- One whose column has not come along fails in the swap, by name.
+    having count(*) = cardinality(k.conkey);
 end;
 
 comment on function cutover._orphan_queries(oid[], oid[]) is

@@ -1,5 +1,5 @@
 -- summary:  Finds rows that a replay has written and whose parent is not there.
--- needs:    functions/_inner_foreign_keys, functions/_key_match
+-- needs:    functions/_has_parent, functions/_inner_foreign_keys, functions/_key_match
 
 create or replace function cutover._refused_children(pack text, purpose text, target_schema name)
     returns jsonb
@@ -32,7 +32,7 @@ begin
             where not d.is_refused
               and d.operation in ('insert', 'update', 'replace')
               and %s
-              and not exists (select from %s as p where %s)
+              and not %s
             $query$,
             v_key.child_journal,
             format('the row of %s that it refers to by %s is not there', v_key.parent, v_key.constraint_name),
@@ -40,8 +40,7 @@ begin
             v_key.child,
             cutover._key_match(v_key.child, v_key.child_key, 'c', 'd.now_key'),
             v_key.is_complete,
-            v_key.parent,
-            v_key.is_same
+            cutover._has_parent(v_key.key, v_key.parent::text)
         )
         into v_found;
 

@@ -1,5 +1,6 @@
 -- summary:  Finds deletes and changes of parents whose children would be left without one.
--- needs:    functions/_inner_foreign_keys, functions/_key_match, functions/_key_text
+-- needs:    functions/_has_parent, functions/_inner_foreign_keys, functions/_key_match,
+--   functions/_rows_after
 
 create or replace function cutover._refused_parents(
     pack           text,
@@ -21,7 +22,8 @@ declare
 begin
     -- A loop over foreign keys. Live had no such child when the parent went, or the child went along;
     -- so a child that stays is one that only the target has, and is not to be lost with its parent. Rows
-    -- that are reseated come back, but under a new key no child follows them.
+    -- that are reseated come back, but under a new key no child follows them. A child that another row
+    -- becomes the parent of is not left without one.
     for v_key in
         select k.*
         from cutover._inner_foreign_keys(pack, purpose, target_schema) as k
@@ -55,6 +57,7 @@ begin
             %s
             where %s
               and %s
+              and not %s
             $query$,
             v_key.parent_journal,
             format('rows of %s refer to it by %s', v_key.child, v_key.constraint_name),
@@ -64,15 +67,21 @@ begin
             v_key.child,
             v_key.is_same,
             case when v_key.child_delta is not null then format(
-                'left join %s as e on e.start_key = %s and not e.is_refused',
+                'left join %s as e on %s and not e.is_refused',
                 v_key.child_delta,
-                cutover._key_text(v_key.child, v_key.child_key, 'c')
+                cutover._key_match(v_key.child, v_key.child_key, 'c', 'e.start_key')
             ) end,
             v_leaving,
             case when v_key.child_delta is null then 'true' else format(
                 '(e.operation is null or e.operation = ''update'' and not e.columns && %L::name[])',
                 v_key.child_columns
-            ) end
+            ) end,
+            coalesce(cutover._has_parent(
+                v_key.key,
+                cutover._rows_after(
+                    v_key.parent_source, v_key.parent, v_key.parent_delta, v_key.parent_key, v_key.parent_columns
+                )
+            ), 'false')
         )
         into v_found;
 

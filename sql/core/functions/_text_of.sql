@@ -6,7 +6,8 @@ create or replace function cutover._text_of(row_name text, column_name name, typ
     stable
 begin atomic
     -- A cast to text that somebody made for a type may lose something; the type's output function
-    -- may not, and format() always uses that.
+    -- may not, and format() always uses that. In C, since a column's own collation may take for equal what
+    -- differs.
     select format(
         case
             when exists (
@@ -16,8 +17,8 @@ begin atomic
                   and k.casttarget = 'text'::regtype
                   and k.castmethod = 'f'
                   and k.oid >= 16384
-            ) then 'case when %1$s.%2$I is not null then format(''%%s'', %1$s.%2$I) end'
-            else '%1$s.%2$I::text'
+            ) then 'case when %1$s.%2$I is not null then format(''%%s'', %1$s.%2$I) collate "C" end'
+            else '%1$s.%2$I::text collate "C"'
         end,
         _text_of.row_name,
         _text_of.column_name
