@@ -52,6 +52,20 @@ begin
 
         union all
 
+        -- A unique value must be refused with its row, not once all rows are there.
+        select
+            format('set constraints %I.%I immediate', n.nspname, k.conname),
+            null
+        from cutover._replayed_tables(pack, purpose, target_schema) as t
+        join pg_constraint as k
+            on k.conrelid = t.target
+           and k.contype in ('p', 'u', 'x')
+           and k.condeferred
+        join pg_namespace as n
+            on n.oid = k.connamespace
+
+        union all
+
         select
             format('alter table %s alter constraint %I deferrable initially deferred', k.child, k.constraint_name),
             null
@@ -67,4 +81,4 @@ end;
 $$;
 
 comment on function cutover._quiet_target(text, text, name) is
-    'Switches off triggers, rules and forced row-level security of the tables that a replay writes, and defers their foreign keys. Returns what cutover._wake_target needs to undo it.';
+    'Switches off triggers, rules and forced row-level security of the tables that a replay writes, defers their foreign keys, and no other constraint. Returns what cutover._wake_target needs to undo it.';
