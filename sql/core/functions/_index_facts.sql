@@ -7,7 +7,7 @@ create or replace function cutover._index_facts(tables oid[])
 begin atomic
     -- Comments by subquery: obj_description() would be planned anew for every row.
     select
-        format('index %s', c.oid::regclass),
+        format('index %I', c.relname),
         f.property,
         f.value
     from pg_index as i
