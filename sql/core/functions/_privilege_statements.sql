@@ -93,8 +93,12 @@ begin atomic
       and exists (
           select
           from pg_class as r
+          left join pg_attribute as a
+              on a.attrelid = r.oid
+             and a.attname = c.column_name
           where r.oid = any (_privilege_statements.new_relations)
             and r.relname = c.name
+            and (c.column_name is null or a.attname is not null)
       )
     -- What default privileges gave goes before anything is granted.
     order by c.old_grantable is not null, c.name, c.grantee, c.privilege;

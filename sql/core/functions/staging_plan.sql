@@ -1,8 +1,8 @@
 -- summary:  Lists the statements that will make a pack's staging equal to live.
 -- needs:    functions/_behaviour_statements, functions/_constraint_statements,
 --   functions/_identity_sequences, functions/_index_statements, functions/_live_path,
---   functions/_materialized_view_statements, functions/_members, functions/_moved,
---   functions/_privilege_statements, functions/_property_statements,
+--   functions/_lost_objects, functions/_materialized_view_statements, functions/_members,
+--   functions/_moved, functions/_privilege_statements, functions/_property_statements,
 --   functions/_sequence_statements, functions/_staging_path, functions/structure_difference
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
@@ -20,7 +20,14 @@ declare
 begin
     select coalesce(jsonb_agg(jsonb_build_array(d.object, d.property, d.staging is null and d.difference like '%: only on live')), '[]')
     into v_missing
-    from cutover.structure_difference(pack) as d;
+    from cutover.structure_difference(pack) as d
+    where not exists (
+        select
+        from cutover.expected_difference as e
+        where e.pack = staging_plan.pack
+          and e.difference = d.difference
+    )
+      and d.object not in (select l.object from cutover._lost_objects(pack, v_schema) as l);
 
     v_tables    := array(select m.relation from cutover._members(pack) as m);
     v_relations := cutover._moved(pack);
@@ -87,4 +94,4 @@ end;
 $$;
 
 comment on function cutover.staging_plan(text) is
-    'Statements that make staging equal to live, in order; those marked together may run in parallel with each other. Only what is missing is listed.';
+    'Statements that make staging equal to live, in order; those marked together may run in parallel with each other. Only what is missing is listed, and neither what is declared to differ nor what is of a column that staging has not.';
