@@ -16,6 +16,16 @@ begin atomic
     cross join lateral (
         values
             ('definition',  pg_get_triggerdef(g.oid, true)),
+            ('depends on',  (
+                select string_agg(e.extname, ', ' order by e.extname)
+                from pg_depend as d
+                join pg_extension as e
+                    on e.oid = d.refobjid
+                where d.classid = 'pg_trigger'::regclass
+                  and d.objid = g.oid
+                  and d.refclassid = 'pg_extension'::regclass
+                  and d.deptype = 'x'
+            )),
             ('comment',     (
                 select e.description
                 from pg_description as e

@@ -89,6 +89,28 @@ begin atomic
     union all
 
     select
+        71,
+        null,
+        format('trigger %I.%I', c.relname, g.tgname),
+        'depends on',
+        format('alter trigger %I on %I depends on extension %I', g.tgname, c.relname, e.extname),
+        'It goes with its extension, as before.'
+    from pg_trigger as g
+    join pg_class as c
+        on c.oid = g.tgrelid
+    join pg_depend as d
+        on d.classid = 'pg_trigger'::regclass
+       and d.objid = g.oid
+       and d.refclassid = 'pg_extension'::regclass
+       and d.deptype = 'x'
+    join pg_extension as e
+        on e.oid = d.refobjid
+    where g.tgrelid = any (_behaviour_statements.tables)
+      and not g.tgisinternal
+
+    union all
+
+    select
         s.phase,
         null,
         format('rule %I.%I', c.relname, r.rulename),

@@ -40,6 +40,16 @@ begin atomic
                   and e.objoid = c.oid
                   and e.objsubid = 0
             )),
+            ('depends on',        (
+                select string_agg(e.extname, ', ' order by e.extname)
+                from pg_depend as d
+                join pg_extension as e
+                    on e.oid = d.refobjid
+                where d.classid = 'pg_class'::regclass
+                  and d.objid = c.oid
+                  and d.refclassid = 'pg_extension'::regclass
+                  and d.deptype = 'x'
+            )),
             (
                 'statistics',
                 (

@@ -151,6 +151,20 @@ begin atomic
         union all
 
         select
+            'depends on',
+            format('alter index %I depends on extension %I', i.index_name, e.extname),
+            'It goes with its extension, as before.'
+        from pg_depend as d
+        join pg_extension as e
+            on e.oid = d.refobjid
+        where d.classid = 'pg_class'::regclass
+          and d.objid = i.indexrelid
+          and d.refclassid = 'pg_extension'::regclass
+          and d.deptype = 'x'
+
+        union all
+
+        select
             'comment',
             format('comment on index %I is %L', i.index_name, obj_description(i.indexrelid, 'pg_class')),
             'Comments are carried.'

@@ -140,6 +140,16 @@ begin atomic
         values
             ('definition',  pg_get_functiondef(p.oid)),
             ('owner',       pg_get_userbyid(p.proowner)::text),
+            ('depends on',  (
+                select string_agg(e.extname, ', ' order by e.extname)
+                from pg_depend as d
+                join pg_extension as e
+                    on e.oid = d.refobjid
+                where d.classid = 'pg_proc'::regclass
+                  and d.objid = p.oid
+                  and d.refclassid = 'pg_extension'::regclass
+                  and d.deptype = 'x'
+            )),
             ('comment',     (
                 select e.description
                 from pg_description as e

@@ -14,7 +14,16 @@ begin atomic
         concat(
             format('create materialized view %I.%I', _materialized_view_statements.staging, c.relname),
             ' using ' || quote_ident(nullif(m.amname, 'heap')),
-            ' with (' || array_to_string(c.reloptions, ', ') || ')',
+            ' with (' || (
+                select string_agg(o.entry, ', ')
+                from (
+                    select e.entry
+                    from unnest(c.reloptions) as e (entry)
+                    union all
+                    select 'toast.' || e.entry
+                    from unnest(s.reloptions) as e (entry)
+                ) as o
+            ) || ')',
             ' tablespace ' || quote_ident(t.spcname),
             ' as ',
             rtrim(pg_get_viewdef(c.oid, true), ';'),
@@ -24,6 +33,8 @@ begin atomic
     from pg_class as c
     left join pg_am as m
         on m.oid = c.relam
+    left join pg_class as s
+        on s.oid = c.reltoastrelid
     left join pg_tablespace as t
         on t.oid = c.reltablespace
     where c.oid = any (_materialized_view_statements.views)
@@ -54,7 +65,27 @@ begin atomic
     from pg_class as c
     where c.oid = any (_materialized_view_statements.views)
       and c.relkind = 'm'
-      and obj_description(c.oid, 'pg_class') is not null;
+      and obj_description(c.oid, 'pg_class') is not null
+
+    union all
+
+    select
+        3000,
+        null,
+        format('table %I', c.relname),
+        'depends on',
+        format('alter materialized view %I depends on extension %I', c.relname, e.extname),
+        'It goes with its extension, as before.'
+    from pg_class as c
+    join pg_depend as d
+        on d.classid = 'pg_class'::regclass
+       and d.objid = c.oid
+       and d.refclassid = 'pg_extension'::regclass
+       and d.deptype = 'x'
+    join pg_extension as e
+        on e.oid = d.refobjid
+    where c.oid = any (_materialized_view_statements.views)
+      and c.relkind = 'm';
 end;
 
 comment on function cutover._materialized_view_statements(oid[], name) is

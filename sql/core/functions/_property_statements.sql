@@ -64,6 +64,16 @@ begin atomic
         values
             ('statistics', 'set statistics ' || nullif(a.attstattarget::text, '-1')),
             (
+                'storage',
+                'set storage ' || case a.attstorage
+                    when 'p' then 'plain'
+                    when 'e' then 'external'
+                    when 'm' then 'main'
+                    else 'extended'
+                end
+            ),
+            ('compression', 'set compression ' || case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end),
+            (
                 'options',
                 (
                     select format('set (%s)', string_agg(o.entry, ', '))
@@ -144,6 +154,7 @@ begin atomic
             obj_description(c.oid, 'pg_class')        as comment
         from pg_class as c
         where c.oid = any (_property_statements.tables)
+          and c.relkind in ('r', 'p')
 
         union all
 
@@ -163,6 +174,47 @@ begin atomic
     union all
 
     select
+        p.phase,
+        null,
+        format('table %I', c.relname),
+        p.property,
+        p.statement,
+        'What the row type of the table has is kept.'
+    from pg_class as c
+    join pg_type as y
+        on y.oid = c.reltype
+    cross join lateral (
+        select
+            90 as phase,
+            'row type comment' as property,
+            format('comment on type %I is ', c.relname) || quote_literal(obj_description(y.oid, 'pg_type')) as statement
+
+        union all
+
+        select
+            90,
+            'row type privileges',
+            case when y.typacl is not null then format('revoke all on type %I from public', c.relname) end
+
+        union all
+
+        select
+            91,
+            'row type privileges',
+            format(
+                'grant usage on type %I to %s%s',
+                c.relname,
+                case g.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(g.grantee)) end,
+                case when g.is_grantable then ' with grant option' end
+            )
+        from aclexplode(y.typacl) as g
+        where g.grantee <> y.typowner
+    ) as p
+    where c.oid = any (_property_statements.tables)
+      and p.statement is not null
+    union all
+
+    select
         91,
         null,
         concat('label of ', quote_ident(c.relname), '.' || quote_ident(a.attname)),
@@ -170,7 +222,7 @@ begin atomic
         format(
             'security label for %I on %s %s is %L',
             l.provider,
-            case when l.objsubid = 0 then 'table' else 'column' end,
+            case when l.objsubid <> 0 then 'column' when c.relkind = 'm' then 'materialized view' else 'table' end,
             concat(quote_ident(c.relname), '.' || quote_ident(a.attname)),
             l.label
         ),
@@ -183,9 +235,8 @@ begin atomic
        and a.attnum = l.objsubid
        and a.attnum > 0
     where l.classoid = 'pg_class'::regclass
-      and l.objoid = any (_property_statements.tables)
-      and c.relkind in ('r', 'p');
+      and l.objoid = any (_property_statements.tables);
 end;
 
 comment on function cutover._property_statements(oid[], name) is
-    'Statements that set owner, replica identity, statistics, comments and security labels, to be run under staging''s path.';
+    'Statements that set owner, replica identity, statistics, comments, privileges of row types and security labels, to be run under staging''s path; owner and comment of a materialized view come with it.';

@@ -125,6 +125,19 @@ begin atomic
 
         select
             44, 're-point',
+            format('alter routine %s depends on extension %I', p.oid::regprocedure, e.extname)
+        from pg_depend as d
+        join pg_extension as e
+            on e.oid = d.refobjid
+        where d.classid = 'pg_proc'::regclass
+          and d.objid = p.oid
+          and d.refclassid = 'pg_extension'::regclass
+          and d.deptype = 'x'
+
+        union all
+
+        select
+            44, 're-point',
             format('comment on routine %s is %L', p.oid::regprocedure, obj_description(p.oid, 'pg_proc'))
         where obj_description(p.oid, 'pg_proc') is not null
     ) as x

@@ -41,6 +41,29 @@ begin atomic
                   and e.objoid = c.oid
                   and e.objsubid = 0
             )),
+            ('row type comment',     (
+                select e.description
+                from pg_description as e
+                where e.classoid = 'pg_type'::regclass
+                  and e.objoid = c.reltype
+                  and e.objsubid = 0
+            )),
+            ('row type privileges',  (
+                select string_agg(a.entry::text, ', ' order by a.entry::text)
+                from pg_type as y
+                cross join lateral unnest(y.typacl) as a (entry)
+                where y.oid = c.reltype
+            )),
+            ('depends on',           (
+                select string_agg(e.extname, ', ' order by e.extname)
+                from pg_depend as d
+                join pg_extension as e
+                    on e.oid = d.refobjid
+                where d.classid = 'pg_class'::regclass
+                  and d.objid = c.oid
+                  and d.refclassid = 'pg_extension'::regclass
+                  and d.deptype = 'x'
+            )),
             (
                 'options',
                 (select string_agg(r.entry, ', ' order by r.entry) from unnest(c.reloptions) as r (entry))

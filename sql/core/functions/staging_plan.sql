@@ -64,6 +64,9 @@ begin
         select i.phase + 2000, i.together, i.object, i.property, i.statement, i.reason
         from cutover._index_statements(v_views) as i
         union all
+        select p.phase + 3000, p.together, p.object, p.property, p.statement, p.reason
+        from cutover._property_statements(v_views, v_schema) as p
+        union all
         select 4000, null, null, null, p.statement, 'Exactly the privileges of live; default privileges are undone.'
         from cutover._privilege_statements(
             v_relations || cutover._identity_sequences(v_tables),
@@ -71,9 +74,16 @@ begin
                 || cutover._identity_sequences(cutover._moved(staging_plan.pack, v_schema))
         ) as p
         union all
-        select 5000, 'statistics', null, null, format('analyze %I.%I', v_schema, m.table_name),
+        select 5000, 'statistics', null, null, format('analyze %I.%I', v_schema, a.name),
                'The planner must know the new rows before the first query does.'
-        from cutover._members(staging_plan.pack, v_schema) as m
+        from (
+            select m.table_name as name
+            from cutover._members(staging_plan.pack, v_schema) as m
+            union all
+            select c.relname
+            from pg_class as c
+            where c.oid = any (v_views)
+        ) as a
     )
 
     select
