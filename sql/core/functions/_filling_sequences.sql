@@ -1,5 +1,6 @@
 -- summary:  Lists the sequences that will fill live's columns after a swap, and what each must be past.
--- needs:    functions/_filled_columns, functions/_members, functions/_sequence_reach
+-- needs:    functions/_filled_columns, functions/_members, functions/_sequence_reach,
+--   functions/_shared_sequences
 
 create or replace function cutover._filling_sequences(pack text, outgoing name, incoming name)
     returns table (
@@ -15,6 +16,8 @@ create or replace function cutover._filling_sequences(pack text, outgoing name, 
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_generic_plan
 as $$
+declare
+    v_shared  oid[] := cutover._shared_sequences(pack, incoming);
 begin
     return query
     with live as materialized (
@@ -33,14 +36,14 @@ begin
         left join live as o
             on o.table_name = f.table_name
            and o.column_name = f.column_name
-           and o.is_identity
+           and o.sequence <> all (v_shared)
 
         union all
 
-        -- A serial column's sequence is live's, before the swap and after it.
+        -- A serial column's sequence is live's, before the swap and after it, unless it leaves with its table.
         select l.table_name, l.column_name, l.sequence, null, false
         from live as l
-        where not l.is_identity
+        where l.sequence = any (v_shared)
     ),
 
     reach as materialized (

@@ -1,5 +1,5 @@
 -- summary:  Writes the statements that move tables out of a schema and others into their place.
--- needs:    functions/_members, functions/_moved
+-- needs:    functions/_members, functions/_moved, functions/_shared_sequences
 
 create or replace function cutover._move_statements(pack text, outgoing name, incoming name)
     returns table (step integer, phase text, statement text, reason text)
@@ -59,6 +59,7 @@ begin atomic
         join pg_class as s
             on s.oid = d.objid
            and s.relkind = 'S'
+           and s.oid = any (cutover._shared_sequences(_move_statements.pack, _move_statements.incoming))
         join pg_namespace as n
             on n.oid = s.relnamespace
         join pg_attribute as a

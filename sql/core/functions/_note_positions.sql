@@ -10,20 +10,30 @@ as $$
 declare
     v_column  record;
 begin
-    -- A loop, since each table is asked by name. A serial column's sequence is live's, so the columns
-    -- are.
+    -- A loop, since each table is asked by name. A serial column's sequence mostly is live's, so the
+    -- columns are of both.
     for v_column in
-        select
+        select distinct
             i.relation::regclass as relation,
-            l.table_name,
-            l.column_name,
+            f.table_name,
+            f.column_name,
             q.seqincrement > 0 as ascends
-        from cutover._filled_columns(pack) as l
+        from (
+            select * from cutover._filled_columns(pack)
+            union all
+            select * from cutover._filled_columns(pack, incoming)
+        ) as f
         join pg_sequence as q
-            on q.seqrelid = l.sequence
+            on q.seqrelid = f.sequence
         join cutover._members(pack, incoming) as i
-            on i.table_name = l.table_name
-        where l.is_indexed = indexed
+            on i.table_name = f.table_name
+        join pg_attribute as a
+            on a.attrelid = i.relation
+           and a.attname = f.column_name
+        join pg_type as t
+            on t.oid = a.atttypid
+           and t.typcategory = 'N'
+        where f.is_indexed = indexed
     loop
         execute format(
             'insert into cutover.declared_position as p (pack, table_name, column_name, position)

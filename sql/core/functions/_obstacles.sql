@@ -1,6 +1,6 @@
 -- summary:  Lists what a swap could not re-point, and staging's ties to live.
--- needs:    functions/_dependents, functions/_identity_sequences, functions/_moved,
---   functions/_views_above
+-- needs:    functions/_dependents, functions/_filled_columns, functions/_moved,
+--   functions/_shared_sequences, functions/_views_above
 
 create or replace function cutover._obstacles(pack text)
     returns table (object text, reason text)
@@ -83,14 +83,68 @@ begin atomic
 
     select
         pg_describe_object(d.class, d.object, 0),
-        'it is bound to the sequence of an identity column, which leaves with its table: it would give out numbers twice'
+        'it is bound to the sequence of a column, which leaves with its table: it would give out numbers twice'
     from relation as r
-    cross join cutover._dependents(cutover._identity_sequences(r.live)) as d
+    cross join cutover._dependents(array(
+        select f.sequence
+        from cutover._filled_columns(_obstacles.pack) as f
+        where f.sequence <> all (
+            cutover._shared_sequences(_obstacles.pack, (_obstacles.pack || '_staging')::name)
+        )
+    )) as d
     left join pg_attrdef as a
         on d.class = 'pg_attrdef'::regclass
        and a.oid = d.object
+    left join pg_class as c
+        on c.oid = a.adrelid
+    left join pg_namespace as n
+        on n.oid = c.relnamespace
     where d.kind <> 'publication'
-      and coalesce(a.adrelid <> all (r.live), true)
+      -- An earlier backup counts with it again once this one is back.
+      and coalesce(
+          a.adrelid <> all (r.live) and not starts_with(n.nspname, _obstacles.pack || '_backup_'),
+          true
+      )
+
+    union all
+
+    select
+        format('constraint %I on table %s', k.conname, k.conrelid::regclass),
+        'a foreign key of staging to a table outside of the set keeps rows there from being deleted: drop it; live''s own come with the launch, and a new one is added after it'
+    from relation as r
+    join pg_constraint as k
+        on k.contype = 'f'
+       and k.conrelid = any (r.staging)
+       and k.confrelid <> all (r.live || r.staging)
+       and k.conparentid = 0
+
+    union all
+
+    select
+        format('constraint %I on table %s', k.conname, k.conrelid::regclass),
+        format('staging has no column %I for this foreign key: drop it on live before the launch', a.attname)
+    from relation as r
+    join pg_constraint as k
+        on k.contype = 'f'
+       and (k.conrelid = any (r.live)) is distinct from (k.confrelid = any (r.live))
+       and (k.conrelid = any (r.live) or k.confrelid = any (r.live))
+       and k.conparentid = 0
+    cross join lateral unnest(case when k.conrelid = any (r.live) then k.conkey else k.confkey end) as n (number)
+    join pg_attribute as a
+        on a.attrelid = case when k.conrelid = any (r.live) then k.conrelid else k.confrelid end
+       and a.attnum = n.number
+    join pg_class as c
+        on c.oid = a.attrelid
+    join pg_class as s
+        on s.oid = any (r.staging)
+       and s.relname = c.relname
+    where not exists (
+        select
+        from pg_attribute as o
+        where o.attrelid = s.oid
+          and o.attname = a.attname
+          and not o.attisdropped
+    )
 
     union all
 

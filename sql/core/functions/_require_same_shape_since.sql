@@ -1,5 +1,5 @@
 -- summary:  Raises when live has been altered since a launch.
--- needs:    functions/_live_facts
+-- needs:    functions/_live_facts, functions/_swapped_facts
 -- raises:   MG02V live changed shape since the launch
 
 create or replace function cutover._require_same_shape_since(launch_id bigint, pack text)
@@ -13,6 +13,13 @@ begin
     with now_there as materialized (
         select f.object, f.property, f.value
         from cutover._live_facts(pack) as f
+
+        union all
+
+        -- A launch may bring a serial column, take one away, or make it an identity.
+        select f.object, f.property, f.value
+        from cutover._swapped_facts(pack) as f
+        where f.object ~ '^sequence '
     ),
 
     launched as (
@@ -21,7 +28,7 @@ begin
             from cutover.launch_fact as f
             where f.launch_id = _require_same_shape_since.launch_id
               and f.moment = 'before'
-              and not f.is_swapped
+              and (not f.is_swapped or f.object ~ '^sequence ')
 
             except all
 

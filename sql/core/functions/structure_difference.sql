@@ -1,6 +1,7 @@
 -- summary:  Lists what still differs between a pack's staging and its live tables.
 -- needs:    functions/_facts, functions/_live_path, functions/_moved, functions/_require_staging,
---   functions/_staging_path, functions/_view_facts
+--   functions/_sequence_facts, functions/_shared_sequences, functions/_staging_path,
+--   functions/_view_facts
 -- raises:   MG023 the pack manages no table; MG024 a table has no staging
 
 create or replace function cutover.structure_difference(pack text)
@@ -25,6 +26,15 @@ begin
         select * from cutover._facts(v_live)
         union all
         select * from cutover._view_facts(v_live)
+        union all
+        -- Of serial columns that staging has not.
+        select *
+        from cutover._sequence_facts(v_live, 'a') as s
+        where s.object not in (
+            select format('sequence %I', c.relname)
+            from pg_class as c
+            where c.oid = any (cutover._shared_sequences(pack, (pack || '_staging')::name))
+        )
     ) as f;
 
     perform set_config('search_path', cutover._staging_path(pack), true);
@@ -41,6 +51,8 @@ begin
             select * from cutover._facts(v_staging)
             union all
             select * from cutover._view_facts(v_staging)
+            union all
+            select * from cutover._sequence_facts(v_staging, 'a')
         ) as f
     )
 
