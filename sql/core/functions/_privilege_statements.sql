@@ -89,6 +89,16 @@ begin atomic
         end
     from compared as c
     where c.old_grantable is distinct from c.new_grantable
+      -- A sequence that live has not is its owner's.
+      and (
+          c.grantee <> c.grantor
+          or exists (
+              select
+              from pg_class as r
+              where r.oid = any (_privilege_statements.old_relations)
+                and r.relname = c.name
+          )
+      )
       -- What is not there yet is for the next time.
       and exists (
           select
