@@ -1,7 +1,7 @@
 -- summary:  Writes collected changes to their tables, once.
 -- needs:    functions/_delete_rows, functions/_insert_rows, functions/_refused_children,
---   functions/_refused_parents, functions/_release_children, functions/_replayed_tables,
---   functions/_reseat_rows, functions/_update_rows
+--   functions/_refused_parents, functions/_refused_values, functions/_release_children,
+--   functions/_replayed_tables, functions/_reseat_rows, functions/_update_rows
 
 create or replace function cutover._apply_deltas(
     pack           text,
@@ -54,7 +54,9 @@ begin
         end loop;
     end loop;
 
-    return v_refused || cutover._refused_children(pack, purpose, target_schema);
+    return v_refused
+        || cutover._refused_children(pack, purpose, target_schema)
+        || cutover._refused_values(pack, purpose, target_schema);
 end;
 $$;
 
