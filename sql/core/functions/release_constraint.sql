@@ -61,7 +61,7 @@ begin
             on i.inhrelid = h.indexrelid
     )
 
-    select h.indexrelid
+    select h.indexrelid::regclass
     into v_index
     from holder as h
     order by h.height desc
