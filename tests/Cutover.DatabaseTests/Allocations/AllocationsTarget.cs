@@ -75,6 +75,9 @@ internal sealed class AllocationsTarget : IAsyncDisposable
 
     public Task BackfillAsync(int batchRows = 500) => Target.ExecuteAsync($"call allocations.backfill({batchRows})");
 
+    /// <summary>Until a backfill, or its undoing, waits for a lock.</summary>
+    public Task UntilItWaitsAsync() => Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+
     /// <summary>The status of an invoice, its balance, and its allocations as payment:cents in order.</summary>
     public async Task<string> StateAsync(string invoice) => await Target.ScalarAsync<string>(
         $"""

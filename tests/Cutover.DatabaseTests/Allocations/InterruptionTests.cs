@@ -24,7 +24,7 @@ public sealed class InterruptionTests(TestServers servers)
         await using (var blocker = await BlockAsync(service, batch, batchRows: 400))
         {
             var killed = Should.ThrowAsync<PostgresException>(() => service.BackfillAsync(batchRows: 400));
-            await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+            await service.UntilItWaitsAsync();
             await service.Target.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where query like 'call allocations%' and datname = current_database()");
             await killed;
         }
@@ -50,7 +50,7 @@ public sealed class InterruptionTests(TestServers servers)
         await using (var blocker = await BlockAsync(service, batch, batchRows: 400))
         {
             var killed = Should.ThrowAsync<PostgresException>(() => service.Target.ExecuteAsync("call allocations.undo_backfill(1)"));
-            await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+            await service.UntilItWaitsAsync();
             await service.Target.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where query like 'call allocations%' and datname = current_database()");
             await killed;
         }
@@ -87,7 +87,7 @@ public sealed class InterruptionTests(TestServers servers)
         await ExecuteAsync(connection, "delete from \"Invoice\" where \"id\" = 'a'");
 
         var backfill = service.BackfillAsync();
-        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+        await service.UntilItWaitsAsync();
         await transaction.CommitAsync(Cancellation);
         await backfill;
 
@@ -109,7 +109,7 @@ public sealed class InterruptionTests(TestServers servers)
         await ExecuteAsync(connection, "insert into \"Payment\" (\"id\", \"tenantId\", \"memberId\", \"invoiceId\", \"amountCents\", \"status\", \"updatedAt\") values ('q', 't', 'm', 'i', 70, 'SUCCEEDED', now())");
         await ExecuteAsync(connection, "update \"Invoice\" set \"status\" = 'PAID', \"paidAt\" = '2026-02-02' where \"id\" = 'i'");
         var backfill = service.BackfillAsync();
-        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+        await service.UntilItWaitsAsync();
         await transaction.CommitAsync(Cancellation);
         await backfill;
 
@@ -130,7 +130,7 @@ public sealed class InterruptionTests(TestServers servers)
         await ExecuteAsync(connection, "update \"Invoice\" set \"amountCents\" = 500, \"dueAt\" = null");
 
         var backfill = service.BackfillAsync();
-        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+        await service.UntilItWaitsAsync();
         await transaction.CommitAsync(Cancellation);
         await backfill;
         await service.BackfillAsync();
@@ -153,7 +153,7 @@ public sealed class InterruptionTests(TestServers servers)
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
         await ExecuteAsync(connection, "update \"Payment\" set \"externalReference\" = 'x'");
         var backfill = service.BackfillAsync();
-        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+        await service.UntilItWaitsAsync();
 
         await service.Target.ExecuteAsync("update \"Invoice\" set \"description\" = 'somebody else''s'");
         await ExecuteAsync(connection, "update \"Invoice\" set \"description\" = 'its own'");
@@ -177,7 +177,7 @@ public sealed class InterruptionTests(TestServers servers)
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
         await ExecuteAsync(connection, "update \"Invoice\" set \"description\" = 'x' where \"id\" = 'b'");
         var undo = service.Target.ExecuteAsync("call allocations.undo_backfill(1)");
-        await service.Target.UntilAsync("exists (select from pg_stat_activity where query like 'call allocations%' and wait_event_type = 'Lock')");
+        await service.UntilItWaitsAsync();
 
         await service.Target.ExecuteAsync("update \"Invoice\" set \"description\" = 'y' where \"id\" = 'a'");
         undo.IsCompleted.ShouldBeFalse();
