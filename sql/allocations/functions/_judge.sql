@@ -95,6 +95,7 @@ begin
         from unnest(locked_payments) as p
         where p."amountCents" < 0
     ),
+
     -- A row for each payment that came, and one where none did.
     found as (
         select

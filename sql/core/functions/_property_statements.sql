@@ -212,6 +212,7 @@ begin atomic
     ) as p
     where c.oid = any (_property_statements.tables)
       and p.statement is not null
+
     union all
 
     select
