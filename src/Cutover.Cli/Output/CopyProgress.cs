@@ -27,6 +27,9 @@ internal sealed class CopyProgress(Terminal terminal)
             case CopyEvent.WaitingForOthers e:
                 Say($"waiting for other processes: {e.Chunks} tables");
                 break;
+            case CopyEvent.WaitingForReaders e:
+                Say($"waiting for transactions that still see rows taken out of {e.Table}");
+                break;
             case CopyEvent.Comparing { Chunks: var chunks, Differing: var differing } when chunks % 100 == 0:
                 Say($"compared {chunks} chunks of an earlier run, {differing} changed since");
                 break;

@@ -22,6 +22,9 @@ public abstract record CopyEvent
     /// <summary>Others hold the chunks that are left.</summary>
     public sealed record WaitingForOthers(long Chunks) : CopyEvent;
 
+    /// <summary>A row was taken out that an index cannot hold; transactions that still see it would have it in the index.</summary>
+    public sealed record WaitingForReaders(string Table) : CopyEvent;
+
     /// <summary>Chunks of an older snapshot are compared with the source.</summary>
     public sealed record Comparing(int Chunks, int Differing) : CopyEvent;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cutover.Errors;
 using Cutover.Sessions;
 using Npgsql;
 using static Cutover.Sessions.Arguments;
@@ -11,7 +12,11 @@ internal sealed partial class StagingCompletion(CopyContext copy)
     // Each finds what one constraint refuses; a pack has fewer constraints than this.
     private const int MostRejections = 200;
 
+    private const int MostWaits = 60;
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+
     private int _done;
+    private int _waits;
 
     /// <summary>Completes staging and ends the copy.</summary>
     public async Task RunAsync(Session session, IReadOnlyList<SourcePosition> positions, CancellationToken cancellation)
@@ -102,12 +107,30 @@ internal sealed partial class StagingCompletion(CopyContext copy)
             "select cutover.reject_violations($1, $2, $3, $4::tid)",
             [Text(copy.Pack), Text(refusal.TableName), Text(refusal.ConstraintName), Text(TooLongRow(refusal))],
             cancellation);
-        if (rejected is null or 0)
+        if (rejected is > 0)
+        {
+            copy.Report(new CopyEvent.RowRejected(refusal.TableName!, $"{refusal.MessageText} ({rejected} rows)"));
+            return;
+        }
+
+        if (TooLongRow(refusal) is null)
         {
             throw refusal;
         }
 
-        copy.Report(new CopyEvent.RowRejected(refusal.TableName!, $"{refusal.MessageText} ({rejected} rows)"));
+        // It is out already; but an index is built of what any transaction can still see.
+        if (++_waits > MostWaits)
+        {
+            throw new CutoverException(ExitCode.LockNotObtained, $"a transaction still sees a row that was taken out of {refusal.TableName}", refusal)
+            {
+                SqlState = refusal.SqlState,
+                Detail = refusal.MessageText,
+                Hint = "End it, and run the same command again: select pid, xact_start, query from pg_stat_activity where backend_xmin is not null order by age(backend_xmin) desc;",
+            };
+        }
+
+        copy.Report(new CopyEvent.WaitingForReaders(refusal.TableName!));
+        await Task.Delay(Wait, copy.Options.Clock, cancellation);
     }
 
     private static bool IsViolation(PostgresException error) =>

@@ -3,6 +3,7 @@ using Cutover.Benchmarks.Harness;
 using Cutover.Checks;
 using Cutover.Sandbox;
 using Cutover.Scripts;
+using Npgsql;
 
 namespace Cutover.Benchmarks.Peers;
 
@@ -117,7 +118,10 @@ internal static class LiveBusiness
         var moved = await database.ScalarAsync<long>(TotalsThatMoved, cancellation);
         await Console.Error.WriteLineAsync(Invariant($"{lost} allocations lost or doubled; {moved} totals moved; checking"));
         await database.ExecuteAsync("select allocations.accept_undecided(r.reason, 'benchmark') from (select distinct reason from allocations.undecided) as r", cancellation);
-        var answers = await new CheckRunner(database.DataSource, new PackCatalog(Repository.Sql)).RunAsync("allocations", "live", [], static a => Console.Error.WriteLine($"{a.Name}: {(a.Holds ? "holds" : "does not hold")}"), cancellation);
+
+        // As the tool connects: a check of ten million rows may take its time.
+        await using var patient = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 0 });
+        var answers = await new CheckRunner(patient, new PackCatalog(Repository.Sql)).RunAsync("allocations", "live", [], static a => Console.Error.WriteLine($"{a.Name}: {(a.Holds ? "holds" : "does not hold")}"), cancellation);
         var broken = answers.Where(static a => a.IsBlocking).Select(static a => a.Name).ToList();
         return Invariant($"{lost} allocations lost or doubled; {moved} totals moved per month, source, tenant, currency and status; of {answers.Count} checks {broken.Count} block{(broken.Count > 0 ? $": {string.Join(", ", broken)}" : "")}.");
     }

@@ -1,9 +1,11 @@
+using System.Data;
 using Cutover.DatabaseTests.Command;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
 using Cutover.Errors;
 using Cutover.Sandbox;
 using Cutover.Sources.Copying;
+using Npgsql;
 
 namespace Cutover.DatabaseTests.Sources;
 
@@ -110,11 +112,7 @@ public sealed class CopyTests(TestServers servers)
     public async Task A_row_that_is_too_long_for_an_index_of_live_is_kept_and_named(ServerEngine engine)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine);
-        await scene.Source.ExecuteAsync(
-            "create table receipt (id int primary key, proof text not null)",
-            "insert into receipt select id, concat(sha2(id, 256), sha2(id + 1, 256)) from charge where id < 30",
-            $"update receipt set proof = (select group_concat(sha2(id, 512) order by id separator '') from charge where id < 90) where id = 15");
-        await scene.AddTableAsync("receipt", "id integer primary key, proof text not null constraint proof_is_unique unique", "id, proof");
+        await AddReceiptsAsync(scene);
 
         var report = await scene.CopyAsync();
 
@@ -123,6 +121,34 @@ public sealed class CopyTests(TestServers servers)
         (await scene.Target.ColumnAsync("select (row_key ->> 'id') || ' ' || sqlstate from cutover.rejected_row")).ShouldBe(["15 54000"]);
         (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.receipt")).ShouldBe(9);
         (await scene.Target.ScalarAsync<long>("select count(*) from cutover.structure_difference('shop')")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_too_long_and_that_a_transaction_still_sees_is_waited_for()
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await AddReceiptsAsync(scene);
+        await using var reader = await scene.Target.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await reader.BeginTransactionAsync(IsolationLevel.RepeatableRead, TestContext.Current.CancellationToken);
+        await using (var snapshot = new NpgsqlCommand("select count(*) from charge", reader, transaction))
+        {
+            await snapshot.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        }
+
+        var waits = 0;
+        await scene.CopyAsync(new CopyOptions { Report = EndOnceWaitedFor });
+
+        waits.ShouldBeGreaterThan(0);
+        (await scene.Target.ColumnAsync("select (row_key ->> 'id') || ' ' || sqlstate from cutover.rejected_row")).ShouldBe(["15 54000"]);
+        (await scene.Target.ScalarAsync<long>("select count(*) from cutover.structure_difference('shop')")).ShouldBe(0);
+
+        void EndOnceWaitedFor(CopyEvent happened)
+        {
+            if (happened is CopyEvent.WaitingForReaders && waits++ == 0)
+            {
+                transaction.Rollback();
+            }
+        }
     }
 
     [Theory]
@@ -328,5 +354,15 @@ public sealed class CopyTests(TestServers servers)
             $"create user {name}@'%' identified by 'reading'",
             $"grant {string.Format(System.Globalization.CultureInfo.InvariantCulture, right, scene.Source.Name)} to {name}@'%'");
         return scene.Source.UriAs(name, "reading", scene.Source.Port);
+    }
+
+    /// <summary>A table of ten rows, one of them with a text that no index holds.</summary>
+    private static async Task AddReceiptsAsync(CopyScene scene)
+    {
+        await scene.Source.ExecuteAsync(
+            "create table receipt (id int primary key, proof text not null)",
+            "insert into receipt select id, concat(sha2(id, 256), sha2(id + 1, 256)) from charge where id < 30",
+            "update receipt set proof = (select group_concat(sha2(id, 512) order by id separator '') from charge where id < 90) where id = 15");
+        await scene.AddTableAsync("receipt", "id integer primary key, proof text not null constraint proof_is_unique unique", "id, proof");
     }
 }
