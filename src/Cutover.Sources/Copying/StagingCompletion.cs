@@ -89,6 +89,9 @@ internal sealed partial class StagingCompletion(CopyContext copy)
             async (statement, token) =>
             {
                 await using var own = await CopyContext.OpenLoaderAsync(copy.Target, token);
+
+                // Two of one table wait for each other, for as long as it takes to read the table.
+                await own.ExecuteAsync("set lock_timeout = 0", token);
                 await RunOneAsync(own, path, statement, count, token);
             });
     }
