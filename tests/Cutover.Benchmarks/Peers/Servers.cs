@@ -14,8 +14,15 @@ internal static class Servers
                 Source = ServerSources.Parse(Environment.GetEnvironmentVariable("CUTOVER_SERVERS") ?? "local"),
                 Durable = durable,
 
-                // Its workers would read five hundred new tables in the middle of somebody's run.
-                Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["autovacuum"] = "off" },
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    // Its workers would read five hundred new tables in the middle of somebody's run.
+                    ["autovacuum"] = "off",
+
+                    // The defaults are for the smallest machine: ten million rows would be written out again and again.
+                    ["shared_buffers"] = "1GB",
+                    ["max_wal_size"] = "8GB",
+                },
             },
             cancellation);
 }
