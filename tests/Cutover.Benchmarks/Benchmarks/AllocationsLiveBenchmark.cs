@@ -17,7 +17,7 @@ internal sealed class AllocationsLiveBenchmark : IBenchmark
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ResultTable>> RunAsync(BenchmarkOptions options, CancellationToken cancellation)
     {
-        await using var server = await Servers.StartPostgresAsync(durable: false, cancellation);
+        await using var server = await Servers.StartPostgresAsync(durable: false, cancellation, isVacuumed: true);
         return [await LiveBusiness.RunAsync(server, Math.Min(Invoices, options.MostRows), cancellation)];
     }
 }

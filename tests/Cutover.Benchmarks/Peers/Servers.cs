@@ -6,7 +6,13 @@ namespace Cutover.Benchmarks.Peers;
 internal static class Servers
 {
     /// <summary>The newest PostgreSQL of this machine, unless CUTOVER_SERVERS says where to take it from.</summary>
-    public static Task<SandboxServer> StartPostgresAsync(bool durable, CancellationToken cancellation) =>
+    /// <param name="durable">Whether commits wait for the disk.</param>
+    /// <param name="cancellation">Cancelled, no server is left.</param>
+    /// <param name="isVacuumed">
+    /// Whether tables are vacuumed and counted as they grow, as in production; else the workers do not read five hundred new tables in the
+    /// middle of somebody's run.
+    /// </param>
+    public static Task<SandboxServer> StartPostgresAsync(bool durable, CancellationToken cancellation, bool isVacuumed = false) =>
         SandboxServer.StartAsync(
             new SandboxOptions
             {
@@ -16,8 +22,7 @@ internal static class Servers
 
                 Settings = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    // Its workers would read five hundred new tables in the middle of somebody's run.
-                    ["autovacuum"] = "off",
+                    ["autovacuum"] = isVacuumed ? "on" : "off",
 
                     // The defaults are for the smallest machine: ten million rows would be written out again and again.
                     ["shared_buffers"] = "1GB",
