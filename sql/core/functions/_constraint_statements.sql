@@ -5,6 +5,26 @@ create or replace function cutover._constraint_statements(tables oid[])
     language sql
     stable
 begin atomic
+    with inner_key as (
+        select
+            c.oid                              as table_id,
+            c.relname                          as table_name,
+            k.conname                          as key_name,
+            pg_get_constraintdef(k.oid, true)  as definition,
+            -- From and to partitioned tables, older servers know no key that is not verified.
+            k.convalidated and 'p' not in (c.relkind, p.relkind)
+                                               as is_verified_later
+        from pg_constraint as k
+        join pg_class as c
+            on c.oid = k.conrelid
+        join pg_class as p
+            on p.oid = k.confrelid
+        where k.conrelid = any (_constraint_statements.tables)
+          and k.confrelid = any (_constraint_statements.tables)
+          and k.contype = 'f'
+          and k.conparentid = 0
+    )
+
     select
         -- A partition's own check comes before its root's, which then finds it there.
         case when c.relispartition then 40 else 41 end,
@@ -23,37 +43,31 @@ begin atomic
     union all
 
     -- All keys are there, unverified, before the first is verified: that takes no lock on the table referred to,
-    -- so that many are verified at a time. To and from partitioned tables, older servers know no such keys.
+    -- so that many are verified at a time.
+    select
+        50,
+        null,
+        format('constraint %I.%I', i.table_name, i.key_name),
+        null,
+        concat(
+            format('alter table %I add constraint %I %s', i.table_name, i.key_name, i.definition),
+            case when i.is_verified_later then ' not valid' end
+        ),
+        'A foreign key inside the set is there before the swap and needs nothing in it.'
+    from inner_key as i
+
+    union all
+
     select
         -- Two keys of one table wait for each other: the first of each table come first.
-        case when s.together is null then 50 else least(50 + dense_rank() over (partition by k.conrelid order by k.conname), 59)::integer end,
-        s.together,
-        format('constraint %I.%I', c.relname, k.conname),
-        s.property,
-        format('alter table %I %s', c.relname, s.action),
-        s.reason
-    from pg_constraint as k
-    join pg_class as c
-        on c.oid = k.conrelid
-    join pg_class as p
-        on p.oid = k.confrelid
-    cross join lateral (
-        select
-            'p' not in (c.relkind, p.relkind) and k.convalidated as in_two_steps,
-            format('add constraint %I %s', k.conname, pg_get_constraintdef(k.oid, true)) as addition
-    ) as d
-    cross join lateral (
-        values
-            (null, null, d.addition || case when d.in_two_steps then ' not valid' else '' end,
-             'A foreign key inside the set is there before the swap and needs nothing in it.'),
-            ('foreign keys', 'validated', case when d.in_two_steps then format('validate constraint %I', k.conname) end,
-             'Rows are verified once, after the load.')
-    ) as s (together, property, action, reason)
-    where k.conrelid = any (_constraint_statements.tables)
-      and k.confrelid = any (_constraint_statements.tables)
-      and k.contype = 'f'
-      and k.conparentid = 0
-      and s.action is not null
+        least(50 + row_number() over (partition by i.table_id order by i.key_name), 59)::integer,
+        'foreign keys',
+        format('constraint %I.%I', i.table_name, i.key_name),
+        'validated',
+        format('alter table %I validate constraint %I', i.table_name, i.key_name),
+        'Rows are verified once, after the load.'
+    from inner_key as i
+    where i.is_verified_later
 
     union all
 
