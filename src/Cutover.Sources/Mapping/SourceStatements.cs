@@ -35,9 +35,9 @@ public sealed class SourceStatements(TableMap table)
             select
                 count(*),
                 {nulls},
-                cast(group_concat(concat_ws('\t',
+                group_concat(cast(concat_ws('\t',
                     {string.Join(",\n        ", fields)}
-                ) separator '\n') as binary)
+                ) as binary) separator '\n')
             from (
             {table.Query}
             ) as s
@@ -65,9 +65,9 @@ public sealed class SourceStatements(TableMap table)
         $"""
         select row_count, sha2(texts, 256), octet_length(texts)
         from (
-            select count(*) as row_count, group_concat(concat_ws({marks.Column.MySql},
+            select count(*) as row_count, group_concat(cast(concat_ws({marks.Column.MySql},
                 {string.Join(",\n        ", columns.Select(c => Marked(c, marks)))}
-            ){(isSorted ? $" order by {KeyColumns}" : "")} separator {marks.Row.MySql}) as texts
+            ) as binary){(isSorted ? $" order by {KeyColumns}" : "")} separator {marks.Row.MySql}) as texts
             from (
         {table.Query}
             ) as s

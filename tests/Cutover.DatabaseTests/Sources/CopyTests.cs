@@ -303,7 +303,7 @@ public sealed class CopyTests(TestServers servers)
 
         dry.ExitCode.ShouldBe(0, dry.Error);
         dry.Output.ShouldMatch("charge +500 rows +5 columns, key id");
-        explained.Output.ShouldContain("group_concat(concat_ws('\\t',");
+        explained.Output.ShouldContain("group_concat(cast(concat_ws('\\t',");
         types.Output.ShouldContain("float → real");
         (await scene.Target.ScalarAsync<bool>("select to_regnamespace('shop_staging') is null")).ShouldBeTrue();
     }

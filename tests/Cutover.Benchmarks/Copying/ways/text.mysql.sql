@@ -1,5 +1,5 @@
 -- A range of charges as one value: COPY's text lines.
-select cast(group_concat(concat_ws('\t',
+select group_concat(cast(concat_ws('\t',
     id,
     app_id,
     customer_id,
@@ -12,9 +12,9 @@ select cast(group_concat(concat_ws('\t',
     rate,
     ifnull(description, '\\N'),
     ifnull(failure_code, '\\N'),
-    concat(created_at, '+00'),
-    concat(updated_at, '+00')
-) separator '\n') as binary)
+    created_at,
+    updated_at
+) as binary) separator '\n')
 from charge
 where id > @lower
   and id <= @upper
