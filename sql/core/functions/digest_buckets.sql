@@ -30,7 +30,7 @@ begin
          from %I.%I
          group by 1',
         cutover._bucket_text(key_texts, bucket_count),
-        cutover._row_text(texts, column_mark, null_mark),
+        cutover._row_text(format('%I.%I', schema_name, table_name)::regclass, texts, column_mark, null_mark),
         schema_name,
         table_name
     );

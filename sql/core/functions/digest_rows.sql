@@ -32,7 +32,7 @@ begin
              order by %s
          ) as l',
         row_mark,
-        cutover._row_text(texts, column_mark, null_mark),
+        cutover._row_text(format('%I.%I', schema_name, table_name)::regclass, texts, column_mark, null_mark),
         schema_name,
         table_name,
         cutover._key_condition(key, lower_key, upper_key, null, null),
