@@ -1,6 +1,7 @@
 -- summary:  Drops the backup of a launch whose time for a rollback is over.
 -- needs:    functions/_drop_journal, functions/_forget_launch, functions/_members
--- raises:   MG02U there is no such launch; MG02W its time is not over
+-- raises:   MG02U there is no such launch; MG02W its time is not over;
+--           2BP01 something outside the backup stands on it
 -- locks:    access exclusive on the backup's tables, which nobody uses
 
 create or replace function cutover.retire(
@@ -16,6 +17,7 @@ declare
     v_launch  cutover.launch;
     v_schema  name := (pack || '_backup_' || backup_stamp)::name;
     v_text    text;
+    v_detail  text;
 begin
     select l.*
     into v_launch
@@ -45,32 +47,40 @@ begin
 
     perform cutover._forget_launch(v_launch);
 
-    -- All at once, since they refer to each other; restrict, so that what is not the backup's refuses.
-    for v_text in
-        select format(
-            'drop %s %s restrict',
-            case c.relkind when 'm' then 'materialized view' else 'table' end,
-            string_agg(format('%I.%I', v_schema, c.relname), ', ' order by c.oid desc)
-        )
-        from (
-            select c.oid, c.relname, case c.relkind when 'm' then 'm' else 'r' end as relkind
-            from pg_class as c
-            where c.relnamespace = to_regnamespace(quote_ident(v_schema))
-              and c.relkind in ('r', 'p', 'm')
-              and not c.relispartition
-        ) as c
-        group by c.relkind
-        order by c.relkind
-    loop
-        execute v_text;
-    end loop;
+    begin
+        -- All at once, since they refer to each other; restrict, so that what is not the backup's refuses.
+        for v_text in
+            select format(
+                'drop %s %s restrict',
+                case c.relkind when 'm' then 'materialized view' else 'table' end,
+                string_agg(format('%I.%I', v_schema, c.relname), ', ' order by c.oid desc)
+            )
+            from (
+                select c.oid, c.relname, case c.relkind when 'm' then 'm' else 'r' end as relkind
+                from pg_class as c
+                where c.relnamespace = to_regnamespace(quote_ident(v_schema))
+                  and c.relkind in ('r', 'p', 'm')
+                  and not c.relispartition
+            ) as c
+            group by c.relkind
+            order by c.relkind
+        loop
+            execute v_text;
+        end loop;
 
-    execute format('drop schema %I restrict', v_schema);
+        execute format('drop schema %I restrict', v_schema);
+    exception
+        when dependent_objects_still_exist then
+            get stacked diagnostics v_detail = pg_exception_detail;
+            raise exception 'the backup % of pack % is still in use', backup_stamp, pack
+                using errcode = '2BP01',
+                      detail  = v_detail,
+                      hint    = 'Drop what stands on it, or retire it first where it is an older backup, which may share a sequence.';
+    end;
 
     update cutover.launch as l
     set state = 'retired'
     where l.launch_id = v_launch.launch_id;
-
 end;
 $$;
 

@@ -1,4 +1,4 @@
-select plan(6);
+select plan(7);
 
 create schema store;
 create table store.country (code text primary key);
@@ -33,6 +33,11 @@ select throws_ok(
     '2BP01',
     null,
     'one that somebody reads'
+);
+select throws_like(
+    $$select cutover.retire(l.pack, l.backup_stamp, keep_for => '0') from cutover.launch as l$$,
+    'the backup % of pack shop is still in use',
+    'and it says of which backup'
 );
 drop view public.on_backup;
 
