@@ -10,7 +10,7 @@
 -- of one run. After a crash the next call goes on; after its end the next call is a new run, which
 -- finds what has changed since and nothing else.
 
-create or replace procedure allocations.backfill(batch_rows integer default 2000)
+create or replace procedure allocations.backfill(batch_rows integer default 500)
     language plpgsql
 as $$
 declare
@@ -24,7 +24,7 @@ begin
         raise exception 'a batch of % rows is none', coalesce(batch_rows::text, 'null')
             using errcode = '22023',
                   detail  = 'A batch is a transaction, and its invoices are locked until it ends.',
-                  hint    = 'Ask for 1 to 100000 rows; 2000 are locked for well under 200 ms on ordinary hardware.';
+                  hint    = 'Ask for 1 to 100000 rows; 500 are locked for well under 200 ms, also where the processors are busy.';
     end if;
 
     v_run := allocations._open_run(batch_rows);
