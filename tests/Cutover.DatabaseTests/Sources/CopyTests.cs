@@ -336,9 +336,9 @@ public sealed class CopyTests(TestServers servers)
         do
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
-            running = await scene.Source.ScalarAsync($"select max(id) from information_schema.processlist where db = '{scene.Source.Name}' and info like '%group_concat(concat_ws%' and info not like '%processlist%'");
+            running = await scene.Source.ScalarAsync($"select max(id) from information_schema.processlist where db = '{scene.Source.Name}' and info like '%group_concat(%' and info not like '%processlist%'");
         }
-        while (running is null);
+        while (running is null && !copying.IsCompleted);
 
         await scene.Source.ExecuteAsync($"kill query {running}");
         var answer = await copying;
