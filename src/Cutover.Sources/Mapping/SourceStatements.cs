@@ -56,23 +56,28 @@ public sealed class SourceStatements(TableMap table)
         ) as s
         """;
 
-    /// <summary>One row: the number of rows, the SHA-256 of their texts, and how long these are.</summary>
+    /// <summary>One row: the number of rows, and the SHA-256 of their texts.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="marks">What separates them.</param>
     /// <param name="range">The keys.</param>
     /// <param name="isSorted">Whether rows are brought into the order of the key; else they are taken as they come.</param>
     public string Digest(IEnumerable<ColumnMap> columns, Marks marks, KeyRange range, bool isSorted) =>
         $"""
-        select row_count, sha2(texts, 256), octet_length(texts)
+        select count(*), sha2({Texts(columns, marks, isSorted ? $" order by {KeyColumns}" : "")}, 256)
         from (
-            select count(*) as row_count, group_concat(cast(concat_ws({marks.Column.MySql},
-                {string.Join(",\n        ", columns.Select(c => Marked(c, marks)))}
-            ) as binary){(isSorted ? $" order by {KeyColumns}" : "")} separator {marks.Row.MySql}) as texts
-            from (
         {table.Query}
-            ) as s
+        ) as s
         {Where(range)}
-        ) as d
+        """;
+
+    /// <summary>How long the texts of <see cref="Digest"/> are: as long as the server lets them be, where it cut them.</summary>
+    public string Length(IEnumerable<ColumnMap> columns, Marks marks, KeyRange range) =>
+        $"""
+        select octet_length({Texts(columns, marks, "")})
+        from (
+        {table.Query}
+        ) as s
+        {Where(range)}
         """;
 
     /// <summary>A row for each bucket of keys: the number of rows, and the sum of 60 bits of each row's SHA-256.</summary>
@@ -178,6 +183,14 @@ public sealed class SourceStatements(TableMap table)
         "binary" => $"x'{value}'",
         _ => $"'{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'",
     };
+
+    /// <summary>The texts of rows, gathered as bytes: as characters each would be looked at again.</summary>
+    private static string Texts(IEnumerable<ColumnMap> columns, Marks marks, string order) =>
+        $"""
+        group_concat(cast(concat_ws({marks.Column.MySql},
+                {string.Join(",\n        ", columns.Select(c => Marked(c, marks)))}
+            ) as binary){order} separator {marks.Row.MySql})
+        """;
 
     private static string OrNull(ColumnMap column, string text) => column.Source.IsNullable ? $"ifnull({text}, {Null})" : text;
 

@@ -57,7 +57,13 @@ internal sealed class TableDigests(TableMap table, string schema)
         var atSource = AtSourceAsync(source, columns, range, isSorted, cancellation);
         await Task.WhenAll(atSource, atTarget);
         var ((rows, digest), right) = (await atSource, await atTarget);
-        if (digest is null && rows > 0)
+        if (rows == right.Rows && digest == right.Digest)
+        {
+            return (true, rows);
+        }
+
+        // A text that was cut is equal to none, so only where they differ is it asked for.
+        if (rows > 0 && await IsCutAsync(source, columns, range, cancellation))
         {
             if ((Middle(range) ?? await MiddleAsync(source, range, rows, cancellation)) is not { } middle)
             {
@@ -68,7 +74,7 @@ internal sealed class TableDigests(TableMap table, string schema)
             return await HalvesAsync(middle);
         }
 
-        if (!isSorted && rows == right.Rows && digest != right.Digest)
+        if (!isSorted && rows == right.Rows)
         {
             // Sorting takes as long as all the rest, and mostly rows come in the order of their key; out of
             // another index or a join they do not.
@@ -97,17 +103,21 @@ internal sealed class TableDigests(TableMap table, string schema)
             static row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)),
             cancellation))[0];
 
-    /// <summary>The number of rows and their digest; null where their text was cut, which proves nothing.</summary>
     private async Task<(long Rows, string? Digest)> AtSourceAsync(
-        SourceSession source, IReadOnlyList<ColumnMap> columns, KeyRange range, bool isSorted, CancellationToken cancellation)
-    {
-        var (rows, digest, length) = (await source.QueryAsync(
+        SourceSession source, IReadOnlyList<ColumnMap> columns, KeyRange range, bool isSorted, CancellationToken cancellation) =>
+        (await source.QueryAsync(
             _statements.Digest(columns, _marks, range, isSorted),
-            static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : Convert.ToString(row.GetValue(1), CultureInfo.InvariantCulture), Length: row.IsDBNull(2) ? 0 : row.GetInt64(2)),
+            static row => (Rows: row.GetInt64(0), Digest: row.IsDBNull(1) ? null : Convert.ToString(row.GetValue(1), CultureInfo.InvariantCulture)),
             cancellation))[0];
 
-        // A text is cut before the character that does not fit, of four bytes at most.
-        return (rows, length > source.LongestValue - 4 ? null : digest);
+    /// <summary>Whether the source cut the texts of a range's rows, so that their digest proves nothing.</summary>
+    private async Task<bool> IsCutAsync(
+        SourceSession source, IReadOnlyList<ColumnMap> columns, KeyRange range, CancellationToken cancellation)
+    {
+        var length = await source.ScalarAsync(_statements.Length(columns, _marks, range), cancellation);
+
+        // It cuts before the character that does not fit, of four bytes at most.
+        return length is null || long.Parse(length, CultureInfo.InvariantCulture) > source.LongestValue - 4;
     }
 
     /// <summary>The key in the middle of a range; null where it is open, or of one key.</summary>
