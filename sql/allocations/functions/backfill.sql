@@ -24,7 +24,7 @@ begin
         raise exception 'a batch of % rows is none', coalesce(batch_rows::text, 'null')
             using errcode = '22023',
                   detail  = 'A batch is a transaction, and its invoices are locked until it ends.',
-                  hint    = 'Ask for 1 to 100000 rows; 500 are locked for well under 200 ms, also where the processors are busy.';
+                  hint    = 'Ask for 1 to 100000 rows; 500 are mostly locked for some tens of milliseconds; the figures of a run say how long the longest was.';
     end if;
 
     v_run := allocations._open_run(batch_rows);

@@ -9,7 +9,6 @@ create or replace function cutover._row_text(
     returns text
     language sql
     stable
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         'concat_ws(%L, %s)',
