@@ -41,6 +41,11 @@ internal static class SourceGuard
             Detail = error.Message,
             Hint = $"Have its administrator run: grant select on `{source.Database}`.* to '{source.User}'@'%';",
         },
+        _ when SourceErrors.IsEnded(error) => new CutoverException(ExitCode.Failed, "the source ended a query before all of its rows were sent", error)
+        {
+            Detail = error.Message,
+            Hint = "Run the same command again: what is loaded is in the ledger, and is not loaded twice.",
+        },
         _ when SourceErrors.IsLost(error) => new CutoverException(ExitCode.NoConnection, $"the source {source.Display} went away", error)
         {
             Detail = error.Message,

@@ -12,10 +12,10 @@ internal static class SourceTypes
             Name(reader.GetDataTypeName(i), column),
             column.AllowDBNull != false))];
 
-    // The driver calls CHAR(36) by that name, and takes it for a UUID.
+    // The driver writes CHAR(36) and DECIMAL(10,2), and not VARCHAR(255).
     private static string Name(string driverName, DbColumn column) => driverName.ToUpperInvariant().Split('(')[0] switch
     {
-        "TINYINT" or "SMALLINT" or "MEDIUMINT" or "INT" or "BIGINT" or "YEAR" or "BOOL" => "integer",
+        "TINYINT" or "SMALLINT" or "MEDIUMINT" or "INT" or "BIGINT" or "YEAR" => "integer",
         "DECIMAL" => "decimal",
         "FLOAT" => "float",
         "DOUBLE" => "double",

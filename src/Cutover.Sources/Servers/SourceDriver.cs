@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Cutover.Connections;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Cutover.Sources.Servers;
 
@@ -24,8 +24,9 @@ internal static class SourceDriver
             ConnectionTimeout = (uint)settings.ConnectTimeout,
             Pooling = false,
 
-            // Also what the driver writes statements in, whatever the server's default is.
-            CharacterSet = "utf8mb4",
+            // Values as the server has them: tinyint(1) is a number, char(36) a text.
+            TreatTinyAsBoolean = false,
+            GuidFormat = MySqlGuidFormat.None,
 
             // An @ in a pack's select is the server's, not a placeholder of ours.
             AllowUserVariables = true,
@@ -63,7 +64,7 @@ internal static class SourceDriver
 
     private static MySqlSslMode Mode(SourceSettings settings) => settings.TlsMode switch
     {
-        TlsMode.Disable => MySqlSslMode.Disabled,
+        TlsMode.Disable => MySqlSslMode.None,
         TlsMode.Allow or TlsMode.Prefer => MySqlSslMode.Preferred,
         TlsMode.Require => MySqlSslMode.Required,
         TlsMode.VerifyCa => MySqlSslMode.VerifyCA,

@@ -14,6 +14,9 @@ internal static class SourceErrors
     /// <summary>The table's definition changed while the snapshot was open.</summary>
     public static bool IsRedefined(DbException error) => Number(error) is 1412;
 
+    /// <summary>Somebody or a limit ended the query.</summary>
+    public static bool IsEnded(DbException error) => Number(error) is 1317 or 1969 or 3024;
+
     /// <summary>The connection is gone, or the server is going.</summary>
     public static bool IsLost(DbException error) =>
         Number(error) is 0 or 1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1184 or 1927 or 2006 or 2013

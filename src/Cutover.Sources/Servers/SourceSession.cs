@@ -26,8 +26,6 @@ public sealed class SourceSession : IAsyncDisposable
     };
 
     private readonly DbConnection _connection;
-    private bool _isLost;
-
     private SourceSession(DbConnection connection) => _connection = connection;
 
     /// <summary>Whether the server is MariaDB.</summary>
@@ -93,54 +91,16 @@ public sealed class SourceSession : IAsyncDisposable
             : null;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _isLost ? ValueTask.CompletedTask : _connection.DisposeAsync();
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private async IAsyncEnumerable<T> ReadAsync<T>(
         string query, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var command = Command(query);
-        var reader = await command.ExecuteReaderAsync(cancellation);
-        try
+        await using var command = Command(query);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
         {
-            while (await NextAsync(reader, cancellation))
-            {
-                yield return map(reader);
-            }
-        }
-        finally
-        {
-            if (!_isLost)
-            {
-                await reader.DisposeAsync();
-                await command.DisposeAsync();
-            }
-        }
-    }
-
-    /// <remarks>
-    /// An error in place of a row ends the answer, but the driver does not know: whatever is disposed afterwards would
-    /// wait for the rest of it, without end. The session is left to the garbage collector, which closes its socket.
-    /// </remarks>
-    private async Task<bool> NextAsync(DbDataReader reader, CancellationToken cancellation)
-    {
-        try
-        {
-            return await reader.ReadAsync(cancellation);
-        }
-        catch (NullReferenceException e)
-        {
-            // What the driver makes of an error that comes in place of a row; the server's words are lost in it.
-            _isLost = true;
-            throw new CutoverException(ExitCode.Failed, "the source ended a query before all of its rows were sent", e)
-            {
-                Detail = "Somebody killed the query, or it met an error at a row; the server's log says which.",
-                Hint = "Run the same command again: what is loaded is in the ledger, and is not loaded twice.",
-            };
-        }
-        catch
-        {
-            _isLost = true;
-            throw;
+            yield return map(reader);
         }
     }
 
@@ -148,7 +108,7 @@ public sealed class SourceSession : IAsyncDisposable
     {
         // First of all, since a server's limit on answers cuts every later one too, and says nothing.
         await ExecuteAsync($"{NoLimit}, sql_big_selects = 1, sql_auto_is_null = 0", cancellation);
-        var version = await VersionAsync(cancellation);
+        var version = await SourceServer.VersionAsync(_connection, cancellation);
         IsMariaDb = version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
         await ExecuteAsync("set names utf8mb4", cancellation);
         var known = await QueryAsync(
@@ -164,30 +124,8 @@ public sealed class SourceSession : IAsyncDisposable
         await ExecuteAsync($"set session group_concat_max_len = {LongestValue}", cancellation);
     }
 
-    /// <remarks>While it connects, the driver asks for the server's collations; of one that was cut from the answer it cannot read a text.</remarks>
-    private async Task<string> VersionAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await SourceServer.VersionAsync(_connection, cancellation);
-        }
-        catch (KeyNotFoundException e)
-        {
-            throw new CutoverException(ExitCode.NoConnection, "the source's limit on answers cuts what the driver must know", e)
-            {
-                Detail = "Its global sql_select_limit is lower than the number of its collations, a few hundred.",
-                Hint = "Have its administrator run: set global sql_select_limit = default;",
-            };
-        }
-    }
-
     private DbCommand Command(string text)
     {
-        if (_isLost)
-        {
-            throw new CutoverException(ExitCode.NoConnection, "the session on the source was lost") { Hint = "Run the same command again." };
-        }
-
         var command = _connection.CreateCommand();
         command.CommandText = text;
         command.CommandTimeout = 0;

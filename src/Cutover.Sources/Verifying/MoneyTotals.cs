@@ -17,8 +17,6 @@ internal sealed class MoneyTotals(SourceSession source, Session target, string? 
         foreach (var table in tables.Where(static t => t.Script.Header.Money is not null))
         {
             var (amount, groups) = Parse(table);
-
-            // The source's driver keeps its thread until it is answered.
             var addingAtTarget = AtTargetAsync(table, amount, groups, cancellation);
             var addingAtSource = AtSourceAsync(table, amount, groups, cancellation);
             await Task.WhenAll(addingAtSource, addingAtTarget);

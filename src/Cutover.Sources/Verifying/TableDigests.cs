@@ -26,8 +26,6 @@ internal sealed class TableDigests(TableMap table, string schema)
         SourceSession source, Session target, int buckets, CancellationToken cancellation)
     {
         var columns = table.Columns;
-
-        // The source's driver keeps its thread until it is answered.
         var atTarget = target.QueryAsync(
             "select bucket, row_count, digest::text from cutover.digest_buckets($1, $2, $3, $4, $5, $6, $7)",
             [Text(schema), Text(table.Name), Texts(columns.Select(static c => c.TargetText)), Texts(table.Key.Select(static c => c.TargetText)), Integer(buckets), Text(_marks.Column.Text), Text(_marks.Null.Text)],

@@ -1,6 +1,6 @@
 using Cutover.DatabaseTests.Servers;
 using Cutover.Sandbox;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Npgsql;
 
 namespace Cutover.DatabaseTests.Sandbox;
@@ -51,7 +51,7 @@ public sealed class ServerStartTests(TestServers servers, ITestOutputHelper outp
 
     private static async Task<string?> MySqlVersionAsync(SandboxServer server)
     {
-        await using var connection = MySqlClientFactory.Instance.CreateConnection();
+        await using var connection = MySqlConnectorFactory.Instance.CreateConnection();
         connection.ConnectionString = server.ConnectionString;
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();
