@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Cutover.Cli.Hosting;
+using Cutover.Cli.Output;
 using Cutover.Sources.Copying;
 
 namespace Cutover.Cli.Commands;
@@ -29,6 +30,8 @@ internal static class CopyOptionSet
         HelpName = "TABLES",
     };
 
+    private static readonly Option<bool> ShowValues = new("--show-values") { Description = "Show the values that differ or are refused; they are masked otherwise." };
+
     public static void AddTo(Command command)
     {
         AddReading(command);
@@ -40,16 +43,23 @@ internal static class CopyOptionSet
     {
         command.Add(WorkerCount);
         command.Add(TableList);
+        command.Add(ShowValues);
     }
 
     public static int Workers(VerbContext context) => Math.Clamp(context.Get(WorkerCount), 1, 64);
 
-    public static CopyOptions Read(VerbContext context, Action<CopyEvent> report) => new()
+    public static bool ShowsValues(VerbContext context) => context.Get(ShowValues);
+
+    /// <summary>What is told of rejected rows.</summary>
+    public static IReadOnlyList<Rejection> Shown(VerbContext context, IReadOnlyList<Rejection> rejections) =>
+        ShowsValues(context) ? rejections : Rejection.WithoutValues(rejections);
+
+    public static CopyOptions Read(VerbContext context) => new()
     {
         Workers = Workers(context),
         Throttle = context.Get(Throttle),
         Tables = Tables(context),
-        Report = report,
+        Report = new CopyProgress(context.Terminal, ShowsValues(context)).Report,
     };
 
     public static IReadOnlyCollection<string> Tables(VerbContext context) =>

@@ -54,8 +54,9 @@ internal static class CopyVerb
             return new VerbAnswer(ExitCode.Done, new { pack, tables }, terminal => CopyPrinter.PrintPreview(terminal, tables, context.Get(Explain)));
         }
 
-        var options = CopyOptionSet.Read(context, new CopyProgress(context.Terminal).Report) with { Again = context.Get(Again) };
+        var options = CopyOptionSet.Read(context) with { Again = context.Get(Again) };
         var report = await new CopyRunner(context.DataSource, context.Source, context.Packs).RunAsync(pack, options, cancellation);
+        report = report with { Rejections = CopyOptionSet.Shown(context, report.Rejections) };
         return new VerbAnswer(
             report.Rejections.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed,
             report,

@@ -25,8 +25,9 @@ internal static class SyncVerb
 
     private static async Task<VerbAnswer> RunAsync(VerbContext context, string pack, CancellationToken cancellation)
     {
-        var options = CopyOptionSet.Read(context, new CopyProgress(context.Terminal).Report);
+        var options = CopyOptionSet.Read(context);
         var report = await new SyncRunner(context.DataSource, context.Source, context.Packs).RunAsync(pack, options, cancellation);
+        report = report with { Rejections = CopyOptionSet.Shown(context, report.Rejections) };
         return new VerbAnswer(
             report.Rejections.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed, report, terminal => Print(terminal, report));
     }

@@ -17,14 +17,13 @@ internal static class VerifyVerb
     };
 
     private static readonly Option<string?> JUnit = new("--junit") { Description = "Also write the answers as JUnit XML.", HelpName = "FILE" };
-    private static readonly Option<bool> ShowValues = new("--show-values") { Description = "Show the values that differ; they are masked otherwise." };
 
     public static (Command Verb, string[] Examples) Create(VerbHost host)
     {
         var pack = PackArgument.Required();
         var verb = new Command("verify", "Proves that the target holds every row and value of the source.")
         {
-            pack, SourceOption.Source, Place, JUnit, ShowValues,
+            pack, SourceOption.Source, Place, JUnit,
         };
         CopyOptionSet.AddReading(verb);
         verb.SetAction((parsed, cancellation) => host.RunAsync(
@@ -44,7 +43,7 @@ internal static class VerifyVerb
             Place = context.Get(Place),
             Tables = CopyOptionSet.Tables(context),
             Workers = CopyOptionSet.Workers(context),
-            ShowsValues = context.Get(ShowValues),
+            ShowsValues = CopyOptionSet.ShowsValues(context),
             Report = line =>
             {
                 context.Terminal.Progress.WriteLine(line);

@@ -4,7 +4,7 @@ using Cutover.Sources.Copying;
 namespace Cutover.Cli.Output;
 
 /// <summary>Tells on standard error how far a copy is.</summary>
-internal sealed class CopyProgress(Terminal terminal)
+internal sealed class CopyProgress(Terminal terminal, bool showsValues)
 {
     private const int MostRejectionLines = 10;
 
@@ -22,7 +22,7 @@ internal sealed class CopyProgress(Terminal terminal)
                 Tell(e);
                 break;
             case CopyEvent.RowRejected e when ++_rejections <= MostRejectionLines:
-                terminal.Note("rejected", $"{e.Table}: {e.Reason}");
+                terminal.Note("rejected", $"{e.Table}: {(showsValues ? e.Reason : ValueMask.InWords(e.Reason))}");
                 break;
             case CopyEvent.WaitingForOthers e:
                 Say($"waiting for other processes: {e.Chunks} tables");

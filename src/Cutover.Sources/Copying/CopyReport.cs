@@ -20,4 +20,17 @@ public sealed record CopyReport(
     IReadOnlyList<Rejection> Rejections);
 
 /// <summary>Rows of a table that were refused for one reason.</summary>
-public sealed record Rejection(string Table, string Reason, long Rows);
+/// <param name="Table">The table.</param>
+/// <param name="Reason">The server's message, which may quote a value.</param>
+/// <param name="Rows">How many rows.</param>
+public sealed record Rejection(string Table, string Reason, long Rows)
+{
+    /// <summary>The same without the values that servers quote; reasons that differed only in those are one.</summary>
+    public static IReadOnlyList<Rejection> WithoutValues(IEnumerable<Rejection> rejections) =>
+    [
+        .. rejections
+            .GroupBy(static r => (r.Table, Reason: ValueMask.InWords(r.Reason)!))
+            .Select(static g => new Rejection(g.Key.Table, g.Key.Reason, g.Sum(static r => r.Rows)))
+            .OrderByDescending(static r => r.Rows),
+    ];
+}

@@ -1,3 +1,4 @@
+using Cutover.Sources.Copying;
 using Cutover.Sources.Mapping;
 
 namespace Cutover.Sources.Verifying;

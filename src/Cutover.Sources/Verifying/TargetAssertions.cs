@@ -73,6 +73,6 @@ internal static class TargetAssertions
             "records",
             rejections.Count == 0,
             false,
-            [.. rejections.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Rows} of {r.Table}: {(showsValues ? r.Reason : ValueMask.InWords(r.Reason))}"))]);
+            [.. (showsValues ? rejections : Rejection.WithoutValues(rejections)).Select(static r => string.Create(CultureInfo.InvariantCulture, $"{r.Rows} of {r.Table}: {r.Reason}"))]);
     }
 }

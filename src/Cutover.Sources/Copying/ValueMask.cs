@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Cutover.Sources.Verifying;
+namespace Cutover.Sources.Copying;
 
 /// <summary>Hides values in what is printed, unless they are asked for.</summary>
-internal static partial class ValueMask
+public static partial class ValueMask
 {
     /// <summary>Enough to see that it is there and how long it is.</summary>
     public static string? Of(string? value) => value is null ? null : $"({value.Length} characters)";
