@@ -30,8 +30,8 @@ internal sealed record RefusedRow(byte[] Line, string SqlState, string Reason)
         return "";
     }
 
-    /// <summary>Whether an error is about the data: a value, a constraint or an encoding, and not about the server.</summary>
-    public static bool IsRefusal(PostgresException error) => error.SqlState[..2] is "22" or "23";
+    /// <summary>Whether an error is about the data: a value, a constraint, an encoding or a length, and not about the server.</summary>
+    public static bool IsRefusal(PostgresException error) => error.SqlState is PostgresErrorCodes.ProgramLimitExceeded || error.SqlState[..2] is "22" or "23";
 
     private static string Readable(byte[] bytes)
     {

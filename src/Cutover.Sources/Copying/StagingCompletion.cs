@@ -15,6 +15,9 @@ internal sealed partial class StagingCompletion(CopyContext copy)
     private const int MostWaits = 60;
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
+    // Tables that rows too long for an index were taken out of.
+    private readonly SortedSet<string> _shortened = new(StringComparer.Ordinal);
+
     private int _done;
     private int _waits;
 
@@ -28,7 +31,7 @@ internal sealed partial class StagingCompletion(CopyContext copy)
                 await RunPlanAsync(session, cancellation);
                 break;
             }
-            catch (PostgresException e) when (attempt < MostRejections && (IsViolation(e) || TooLongRow(e) is not null))
+            catch (PostgresException e) when (attempt < MostRejections && (IsViolation(e) || IsTooLong(e)))
             {
                 await RejectAsync(session, e, cancellation);
             }
@@ -106,25 +109,31 @@ internal sealed partial class StagingCompletion(CopyContext copy)
     /// <summary>Keeps the rows that a constraint or an index refuses in cutover.rejected_row, and takes them out of staging.</summary>
     private async Task RejectAsync(Session session, PostgresException refusal, CancellationToken cancellation)
     {
-        var rejected = (long?)await session.CallAsync(
-            "select cutover.reject_violations($1, $2, $3, $4::tid)",
-            [Text(copy.Pack), Text(refusal.TableName), Text(refusal.ConstraintName), Text(TooLongRow(refusal))],
-            cancellation);
-        if (rejected is > 0)
+        var rejected = IsViolation(refusal) || TooLongRow(refusal) is not null
+            ? [(Table: refusal.TableName!, Rows: await RejectNamedAsync(session, refusal, cancellation))]
+            : await session.QueryAsync(
+                "select table_name, row_count from cutover.reject_long_rows($1)", [Text(copy.Pack)], static row => (Table: row.GetString(0), Rows: row.GetInt64(1)), cancellation);
+        foreach (var (table, rows) in rejected.Where(static r => r.Rows > 0))
         {
-            copy.Report(new CopyEvent.RowRejected(refusal.TableName!, $"{refusal.MessageText} ({rejected} rows)"));
+            _shortened.Add(table);
+            copy.Report(new CopyEvent.RowRejected(table, $"{refusal.MessageText} ({rows} rows)"));
+        }
+
+        if (rejected.Any(static r => r.Rows > 0))
+        {
             return;
         }
 
-        if (TooLongRow(refusal) is null)
+        if (!IsTooLong(refusal) || _shortened.Count == 0)
         {
             throw refusal;
         }
 
         // It is out already; but an index is built of what any transaction can still see.
+        var waitedFor = refusal.TableName ?? string.Join(", ", _shortened);
         if (++_waits > MostWaits)
         {
-            throw new CutoverException(ExitCode.LockNotObtained, $"a transaction still sees a row that was taken out of {refusal.TableName}", refusal)
+            throw new CutoverException(ExitCode.LockNotObtained, $"a transaction still sees a row that was taken out of {waitedFor}", refusal)
             {
                 SqlState = refusal.SqlState,
                 Detail = refusal.MessageText,
@@ -132,17 +141,25 @@ internal sealed partial class StagingCompletion(CopyContext copy)
             };
         }
 
-        copy.Report(new CopyEvent.WaitingForReaders(refusal.TableName!));
+        copy.Report(new CopyEvent.WaitingForReaders(waitedFor));
         await Task.Delay(Wait, copy.Options.Clock, cancellation);
     }
+
+    private async Task<long> RejectNamedAsync(Session session, PostgresException refusal, CancellationToken cancellation) =>
+        (long)(await session.CallAsync(
+            "select cutover.reject_violations($1, $2, $3, $4::tid)",
+            [Text(copy.Pack), Text(refusal.TableName), Text(refusal.ConstraintName), Text(TooLongRow(refusal))],
+            cancellation))!;
+
+    private static bool IsTooLong(PostgresException error) => error.SqlState == PostgresErrorCodes.ProgramLimitExceeded;
 
     private static bool IsViolation(PostgresException error) =>
         error is { TableName: not null, ConstraintName: not null }
         && error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ExclusionViolation;
 
-    /// <summary>The place of the row that an index cannot hold, as the server's detail gives it in any language.</summary>
+    /// <summary>The place of the row that an index cannot hold, as the server's detail gives it in any language; of one over 8191 bytes it gives none.</summary>
     private static string? TooLongRow(PostgresException error) =>
-        error is { SqlState: PostgresErrorCodes.ProgramLimitExceeded, TableName: not null, ConstraintName: not null }
+        IsTooLong(error) && error is { TableName: not null, ConstraintName: not null }
         && Place().Match(error.Detail ?? "") is { Success: true } place
             ? place.Value
             : null;

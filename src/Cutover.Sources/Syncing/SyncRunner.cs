@@ -117,6 +117,17 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
         return [.. changes.Values];
     }
 
+    /// <summary>Drops what refused a row: the constraint or index that the server names, or every index that the row may be too long for.</summary>
+    private static async Task<bool> ReleaseAsync(string pack, string table, Session session, PostgresException refusal, CancellationToken cancellation) =>
+        await (refusal switch
+        {
+            { TableName: { } named, ConstraintName: { } constraint } => session.CallAsync(
+                "select cutover.release_constraint($1, $2, $3)", [Text(pack), Text(named), Text(constraint)], cancellation),
+            { SqlState: PostgresErrorCodes.ProgramLimitExceeded } => session.CallAsync(
+                "select cutover.release_indexes($1, $2) > 0", [Text(pack), Text(table)], cancellation),
+            _ => Task.FromResult<object?>(false),
+        }) is true;
+
     /// <summary>Applies one range; a constraint that refuses it, be it for a moment only, gives way until staging is completed again.</summary>
     private static async Task<(long Deleted, long Written)> ApplyAsync(
         CopyContext copy, Session session, SourceSession reader, TableComparer comparer, KeyRange range, CancellationToken cancellation)
@@ -136,12 +147,10 @@ public sealed class SyncRunner(NpgsqlDataSource target, SourceSettings source, P
                 await transaction.CommitAsync(CancellationToken.None);
                 return (deleted, written);
             }
-            catch (PostgresException e) when (e is { TableName: not null, ConstraintName: not null } && e.SqlState.StartsWith("23", StringComparison.Ordinal))
+            catch (PostgresException e) when (e.SqlState.StartsWith("23", StringComparison.Ordinal) || e.SqlState == PostgresErrorCodes.ProgramLimitExceeded)
             {
                 await transaction.RollbackAsync(CancellationToken.None);
-                var isReleased = await session.CallAsync(
-                    "select cutover.release_constraint($1, $2, $3)", [Text(copy.Pack), Text(e.TableName), Text(e.ConstraintName)], cancellation);
-                if (isReleased is not true)
+                if (!await ReleaseAsync(copy.Pack, comparer.Table.Name, session, e, cancellation))
                 {
                     throw;
                 }

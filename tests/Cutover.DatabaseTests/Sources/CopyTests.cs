@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Cutover.DatabaseTests.Command;
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
@@ -108,11 +109,14 @@ public sealed class CopyTests(TestServers servers)
     }
 
     [Theory]
-    [ClassData(typeof(SourceEngines))]
-    public async Task A_row_that_is_too_long_for_an_index_of_live_is_kept_and_named(ServerEngine engine)
+    [InlineData(ServerEngine.MariaDb, 90)]
+    [InlineData(ServerEngine.MariaDb, 300)]
+    [InlineData(ServerEngine.MySql, 90)]
+    [InlineData(ServerEngine.MySql, 300)]
+    public async Task A_row_that_is_too_long_for_an_index_of_live_is_kept_and_named(ServerEngine engine, int below)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine);
-        await AddReceiptsAsync(scene);
+        await AddReceiptsAsync(scene, below);
 
         var report = await scene.CopyAsync();
 
@@ -123,11 +127,33 @@ public sealed class CopyTests(TestServers servers)
         (await scene.Target.ScalarAsync<long>("select count(*) from cutover.structure_difference('shop')")).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_row_that_is_too_long_and_that_a_transaction_still_sees_is_waited_for()
+    [Theory]
+    [InlineData(90)]
+    [InlineData(300)]
+    public async Task A_row_that_has_become_too_long_for_an_index_is_kept_by_sync_too(int below)
     {
         await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
-        await AddReceiptsAsync(scene);
+        await AddReceiptsAsync(scene, below: 31);
+        (await scene.CopyAsync()).Rejections.ShouldBeEmpty();
+        await LengthenAsync(scene, below);
+
+        for (var round = 1; round <= 2; round++)
+        {
+            await scene.SyncAsync();
+            (await scene.Target.ColumnAsync("select (row_key ->> 'id') || ' ' || sqlstate from cutover.rejected_row")).ShouldBe(["15 54000"], $"round {round}");
+        }
+
+        (await scene.Target.ScalarAsync<long>("select count(*) from shop_staging.receipt")).ShouldBe(9);
+        (await scene.Target.ColumnAsync("select difference from cutover.structure_difference('shop')")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(300)]
+    public async Task A_row_that_is_too_long_and_that_a_transaction_still_sees_is_waited_for(int below)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await AddReceiptsAsync(scene, below);
         await using var reader = await scene.Target.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await reader.BeginTransactionAsync(IsolationLevel.RepeatableRead, TestContext.Current.CancellationToken);
         await using (var snapshot = new NpgsqlCommand("select count(*) from charge", reader, transaction))
@@ -356,13 +382,16 @@ public sealed class CopyTests(TestServers servers)
         return scene.Source.UriAs(name, "reading", scene.Source.Port);
     }
 
-    /// <summary>A table of ten rows, one of them with a text that no index holds.</summary>
-    private static async Task AddReceiptsAsync(CopyScene scene)
+    /// <summary>A table of ten rows, one of them with a text that no index holds: 3,840 bytes, or 12,800 below 300.</summary>
+    private static async Task AddReceiptsAsync(CopyScene scene, int below = 90)
     {
         await scene.Source.ExecuteAsync(
             "create table receipt (id int primary key, proof text not null)",
-            "insert into receipt select id, concat(sha2(id, 256), sha2(id + 1, 256)) from charge where id < 30",
-            "update receipt set proof = (select group_concat(sha2(id, 512) order by id separator '') from charge where id < 90) where id = 15");
+            "insert into receipt select id, concat(sha2(id, 256), sha2(id + 1, 256)) from charge where id < 30");
+        await LengthenAsync(scene, below);
         await scene.AddTableAsync("receipt", "id integer primary key, proof text not null constraint proof_is_unique unique", "id, proof");
     }
+
+    private static Task LengthenAsync(CopyScene scene, int below) =>
+        scene.Source.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"update receipt set proof = (select group_concat(sha2(id, 512) order by id separator '') from charge where id < {below}) where id = 15"));
 }
