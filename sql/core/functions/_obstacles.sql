@@ -150,6 +150,25 @@ begin atomic
 
     select
         format('constraint %I on table %s', k.conname, k.conrelid::regclass),
+        format(
+            'its triggers on %1$s are not switched on as they are by default, which the key that takes its place would not keep: alter table %1$s enable trigger all',
+            g.tgrelid::regclass
+        )
+    from relation as r
+    join pg_constraint as k
+        on k.contype = 'f'
+       and (k.conrelid = any (r.live)) is distinct from (k.confrelid = any (r.live))
+       and (k.conrelid = any (r.live) or k.confrelid = any (r.live))
+    join pg_trigger as g
+        on g.tgconstraint = k.oid
+       and g.tgrelid <> all (r.live)
+       and g.tgenabled <> 'O'
+    group by k.oid, k.conname, k.conrelid, g.tgrelid
+
+    union all
+
+    select
+        format('constraint %I on table %s', k.conname, k.conrelid::regclass),
         'a foreign key of a partitioned table cannot be added not valid before PostgreSQL 18, and checking it would hold the locks; put it on the partitions'
     from relation as r
     join pg_constraint as k
