@@ -1,5 +1,11 @@
 using Cutover.Benchmarks.Benchmarks;
 using Cutover.Benchmarks.Harness;
+using Cutover.Benchmarks.Peers;
+
+if (args is [DbUpProgram.Argument, var connectionString, var folder])
+{
+    return DbUpProgram.Run(connectionString, folder);
+}
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>

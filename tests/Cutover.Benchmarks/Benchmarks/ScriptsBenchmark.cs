@@ -11,6 +11,7 @@ internal sealed class ScriptsBenchmark : IBenchmark
     private const string Fresh = "cutover up, installing core first";
     private const string Psql = "psql -f … -f …";
     private const string PsqlFramed = "psql, begin and commit around each file";
+    private const string DbUp = "DbUp, a transaction for each script";
     private const string Sqitch = "sqitch deploy";
 
     private const string CoreTemplate = "core";
@@ -20,7 +21,7 @@ internal sealed class ScriptsBenchmark : IBenchmark
     public string Name => "scripts";
 
     /// <inheritdoc/>
-    public string Summary => $"{Scripts} scripts of one table each, against psql and sqitch, without and with waiting for the disk.";
+    public string Summary => $"{Scripts} scripts of one table each, against psql, DbUp and sqitch, without and with waiting for the disk.";
 
     /// <inheritdoc/>
     /// <remarks>
@@ -50,6 +51,7 @@ internal sealed class ScriptsBenchmark : IBenchmark
             .Add(On(server, Installed, CoreTemplate, clients.CutoverUp))
             .Add(On(server, Psql, null, clients.Psql))
             .Add(On(server, PsqlFramed, null, clients.PsqlFramed))
+            .Add(On(server, DbUp, null, clients.DbUp))
             .Add(On(server, Fresh, null, clients.CutoverUp));
         if (Clients.HasSqitch)
         {
@@ -60,6 +62,7 @@ internal sealed class ScriptsBenchmark : IBenchmark
             .Compare(new Comparison(Installed, Psql, "≤ 2"))
             .Compare(new Comparison(Installed, PsqlFramed, "≤ 2"))
             .Compare(new Comparison(Fresh, Psql))
+            .Compare(new Comparison(DbUp, Installed))
             .Compare(new Comparison(Sqitch, Installed, "≥ 10"))
             .RunAsync(runs, cancellation);
         return table with { Notes = [await clients.DescribeAsync(cancellation)] };

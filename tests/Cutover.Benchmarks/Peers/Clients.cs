@@ -36,6 +36,10 @@ internal sealed class Clients(SandboxServer server, TableScripts scripts)
     /// <summary>One connection, and a transaction around each file as anybody needs whose files hold more.</summary>
     public PeerCommand PsqlFramed(SandboxDatabase database) => PsqlFiles(database, scripts.FramedFiles);
 
+    /// <summary>This program once more, as one that a team would write.</summary>
+    public PeerCommand DbUp(SandboxDatabase database) =>
+        new(Environment.ProcessPath!, [DbUpProgram.Argument, database.ConnectionString, scripts.PackFolder]);
+
     public PeerCommand Sqitch(SandboxDatabase database, string verb) => new("sqitch", [verb])
     {
         Folder = scripts.SqitchFolder,

@@ -29,6 +29,9 @@ internal sealed class TableScripts : IDisposable
     /// <summary>What <c>--sql</c> names.</summary>
     public string SqlFolder => Path.Combine(_folder.FullName, "sql");
 
+    /// <summary>Where the pack's scripts are.</summary>
+    public string PackFolder => Path.Combine(SqlFolder, Pack, "schema");
+
     /// <summary>The pack's files in order.</summary>
     public IReadOnlyList<string> Files { get; }
 

@@ -1,24 +1,14 @@
 using Cutover.DatabaseTests.Servers;
 using Cutover.DatabaseTests.Support;
 using Cutover.Runner;
+using DbUp;
+using DbUp.Engine;
 
 namespace Cutover.DatabaseTests.Runner;
 
-/// <summary>A team comes from DbUp, or goes to it. The SQL below is DbUp's own, to the letter.</summary>
+/// <summary>A team comes from DbUp, or goes to it.</summary>
 public sealed class DbUpTests(TestServers servers)
 {
-    private const string CreateJournal =
-        """
-        CREATE TABLE "schemaversions"
-        (
-            schemaversionsid serial NOT NULL,
-            scriptname character varying(255) NOT NULL,
-            applied timestamp without time zone NOT NULL,
-            CONSTRAINT "PK_schemaversions_Id" PRIMARY KEY (schemaversionsid)
-        )
-        """;
-
-    private const string InsertRow = """insert into "schemaversions" (ScriptName, Applied) values ('{0}', '2024-05-06 07:08:09')""";
     private const string ReadJournal = """select ScriptName from "schemaversions" order by ScriptName""";
 
     [Theory]
@@ -26,9 +16,7 @@ public sealed class DbUpTests(TestServers servers)
     public async Task DbUps_journal_is_adopted_in_place_and_continued(PostgresVersion version)
     {
         await using var target = await Target.CreateAsync(servers, version);
-        await target.ExecuteAsync(CreateJournal);
-        await target.ExecuteAsync(string.Format(null, InsertRow, "shop.schema.0010_old.sql"));
-        await target.ExecuteAsync(string.Format(null, InsertRow, "MyCompany.Scripts.001_init.sql"));
+        DbUp(target, null, ("MyCompany.Scripts.001_init.sql", "create table init (a int);"), ("shop.schema.0010_old.sql", "create table old (a int);"));
         using var packs = new PackFolder()
             .Write("shop/schema/0010_old.sql", "select 1/0; -- applied by DbUp, never again, and without a header")
             .Schema("0020_new", "create table t (a int);");
@@ -40,19 +28,19 @@ public sealed class DbUpTests(TestServers servers)
         var journal = await target.ColumnAsync(ReadJournal);
         journal.ShouldContain("shop.schema.0020_new.sql");
         journal.ShouldContain("MyCompany.Scripts.001_init.sql");
+        DbUp(target, null, ("shop.schema.0010_old.sql", "select 1/0"), ("shop.schema.0020_new.sql", "select 1/0"), ("shop.schema.0030_theirs.sql", "create table u (a int)"))
+            .ShouldBe(["shop.schema.0030_theirs.sql"]);
     }
 
     [Fact]
-    public async Task A_database_that_we_migrated_reads_as_DbUp_reads_it()
+    public async Task A_database_that_we_migrated_is_gone_on_with_by_DbUp()
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
         using var packs = new PackFolder().Schema("0010_t", "create table t (a int);");
         await target.UpAsync(packs);
 
-        // Where DbUp is told the schema, as JournalToPostgresqlTable("cutover", "schemaversions") does.
-        (await target.ScalarAsync<int>("select 1 from INFORMATION_SCHEMA.TABLES where TABLE_NAME = 'schemaversions' and TABLE_SCHEMA = 'cutover'")).ShouldBe(1);
-        (await target.ColumnAsync("""select ScriptName from "cutover"."schemaversions" order by ScriptName""")).ShouldContain("shop.schema.0010_t.sql");
-        await target.ExecuteAsync("""insert into "cutover"."schemaversions" (ScriptName, Applied) values ('shop.schema.0020_by_dbup.sql', now())""");
+        DbUp(target, "cutover", ("shop.schema.0010_t.sql", "select 1/0"), ("shop.schema.0020_by_dbup.sql", "create table u (a int)"))
+            .ShouldBe(["shop.schema.0020_by_dbup.sql"]);
 
         packs.Schema("0020_by_dbup", "select 1/0;");
         (await target.StatusAsync(packs)).Scripts.Select(static s => s.State).ShouldBe([ScriptState.Applied, ScriptState.Adopted]);
@@ -66,7 +54,8 @@ public sealed class DbUpTests(TestServers servers)
         await target.UpAsync(packs);
 
         await target.ExecuteAsync("select cutover.release_journal()");
-        await target.ExecuteAsync(string.Format(null, InsertRow, "shop.schema.0020_by_dbup.sql"));
+        DbUp(target, null, ("shop.schema.0010_t.sql", "select 1/0"), ("shop.schema.0020_by_dbup.sql", "create table by_dbup (a int)"))
+            .ShouldBe(["shop.schema.0020_by_dbup.sql"]);
         packs.Schema("0020_by_dbup", "select 1/0;").Schema("0030_ours", "create table u (a int);");
         await target.UpAsync(packs);
 
@@ -92,7 +81,7 @@ public sealed class DbUpTests(TestServers servers)
             """;
 
         await ours.UpAsync(packs);
-        await theirs.ExecuteAsync(CreateJournal);
+        DbUp(theirs, null, ("one.sql", "select 1"));
 
         (await ours.ColumnAsync(string.Format(null, Shape, "cutover.schemaversions")))
             .ShouldBe(await theirs.ColumnAsync(string.Format(null, Shape, "public.schemaversions")));
@@ -102,10 +91,9 @@ public sealed class DbUpTests(TestServers servers)
     public async Task Extra_columns_and_repeated_rows_of_other_tools_are_tolerated()
     {
         await using var target = await Target.CreateAsync(servers, PostgresVersion.V15);
-        await target.ExecuteAsync(CreateJournal);
+        DbUp(target, null, ("shop.schema.0010_t.sql", "create table t (a int)"));
         await target.ExecuteAsync("alter table schemaversions add column checksum varchar(255), add column appliedby varchar(255)");
-        await target.ExecuteAsync(string.Format(null, InsertRow, "shop.schema.0010_t.sql"));
-        await target.ExecuteAsync(string.Format(null, InsertRow, "shop.schema.0010_t.sql"));
+        await target.ExecuteAsync("insert into schemaversions (scriptname, applied) select scriptname, applied from schemaversions");
         using var packs = new PackFolder().Schema("0010_t", "select 1/0;").Schema("0020_u", "create table u (a int);");
 
         await target.UpAsync(packs);
@@ -124,5 +112,24 @@ public sealed class DbUpTests(TestServers servers)
 
         (await target.ScalarAsync<long>("select count(*) from public.schemaversions")).ShouldBe(0);
         (await target.ColumnAsync("select scriptname from cutover.schemaversions")).ShouldContain("shop.schema.0010_t.sql");
+    }
+
+    /// <summary>Runs DbUp on scripts, and says which it ran.</summary>
+    /// <param name="target">The database.</param>
+    /// <param name="schema">The schema of its journal; null for where it looks unless told.</param>
+    /// <param name="scripts">Names and texts.</param>
+    private static IReadOnlyList<string> DbUp(Target target, string? schema, params (string Name, string Text)[] scripts)
+    {
+        var builder = DeployChanges.To.PostgresqlDatabase(target.ConnectionString)
+            .WithScripts(scripts.Select(static s => new SqlScript(s.Name, s.Text)))
+            .WithTransactionPerScript()
+            .LogToNowhere();
+        if (schema is not null)
+        {
+            builder = builder.JournalToPostgresqlTable(schema, "schemaversions");
+        }
+
+        var result = builder.Build().PerformUpgrade();
+        return result.Successful ? [.. result.Scripts.Select(static s => s.Name)] : throw result.Error;
     }
 }
