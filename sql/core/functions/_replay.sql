@@ -29,10 +29,13 @@ begin
                           order by r.table_name, r.kind
                       ) as c
                   ),
-                  hint    = format(
-                      'Look at them row by row: select * from cutover._conflicts(%L, %L, %L);',
-                      pack, purpose, target_schema
-                  );
+                  hint    = 'Look at them row by row: ' || case purpose
+                      when 'launch' then format(
+                          'select * from cutover.rollback_conflicts(%L, %L);',
+                          pack, substr(target_schema, length(pack || '_backup_') + 1)
+                      )
+                      else format('select * from cutover._conflicts(%L, %L, %L);', pack, purpose, target_schema)
+                  end;
     end if;
 
     insert into cutover.conflict (

@@ -1,5 +1,6 @@
 -- summary:  Moves the rows of staging that a constraint or index of live refuses to cutover.rejected_row.
 -- needs:    functions/_members, functions/_violation_query, functions/target_columns
+-- raises:   42P01 the pack has no such table
 -- locks:    access exclusive on staging's tables whose keys refer to this one
 
 create or replace function cutover.reject_violations(pack text, table_name name, constraint_name name, row_id tid)
@@ -16,9 +17,15 @@ declare
     v_count   bigint;
 begin
     select m.schema_name, m.root_name
-    into strict v_live, v_root
+    into v_live, v_root
     from cutover._members(reject_violations.pack) as m
     where m.table_name = reject_violations.table_name;
+
+    if not found then
+        raise exception 'pack % has no table %', pack, table_name
+            using errcode = '42P01',
+                  hint    = format('Its tables: select table_name from cutover.managed_table where pack = %L;', pack);
+    end if;
 
     v_key := array(
         select t.column_name

@@ -127,7 +127,7 @@ internal static class SourceEstimates
 
     private static async Task<decimal?> GreatestAsync(SourceSession source, TableMap table, ColumnMap column, CancellationToken cancellation) =>
         decimal.TryParse(
-            await source.ScalarAsync($"select max({column.SourceName}) from (\n{table.Query}\n) as s", cancellation), CultureInfo.InvariantCulture, out var greatest)
+            await source.ScalarAsync($"select cast(max({column.SourceName}) as char) from (\n{table.Query}\n) as s", cancellation), CultureInfo.InvariantCulture, out var greatest)
             ? greatest
             : null;
 

@@ -124,7 +124,7 @@ internal sealed partial class StagingCompletion(CopyContext copy)
             return;
         }
 
-        if (!IsTooLong(refusal) || _shortened.Count == 0)
+        if (TooLongRow(refusal) is null && (!IsTooLong(refusal) || _shortened.Count == 0))
         {
             throw refusal;
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Cutover.Connections;
 using Cutover.Errors;
@@ -8,6 +9,11 @@ namespace Cutover.Sources.Servers;
 /// <summary>A MySQL or MariaDB server that rows come from.</summary>
 public static class SourceServer
 {
+    // What the driver says of any address that it did not reach, and not why.
+    private const int NotReached = 1042;
+
+    private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(2);
+
     /// <summary>Opens a connection.</summary>
     /// <exception cref="CutoverException">The server was not reached or did not let us in; exit code 4.</exception>
     public static async Task<DbConnection> OpenAsync(SourceSettings settings, CancellationToken cancellation)
@@ -19,16 +25,47 @@ public static class SourceServer
             await connection.OpenAsync(cancellation);
             return connection;
         }
-        catch (Exception e) when (e is DbException or IOException or AuthenticationException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             await connection.DisposeAsync();
             throw new CutoverException(ExitCode.NoConnection, $"the source {settings.Display} was not reached", e)
             {
-                Detail = Words(e),
+                Detail = await DetailAsync(settings, e, cancellation),
                 Hint = IsOfTls(e)
                     ? "Name the authority that signed the server's certificate (ssl-ca=FILE), and connect by a name in it. On a network that nobody else can listen to: ssl-mode=preferred."
                     : $"It was named by {settings.Origin}. Check the address, the account and its password.",
             };
+        }
+    }
+
+    private static async Task<string> DetailAsync(SourceSettings settings, Exception error, CancellationToken cancellation) => error switch
+    {
+        DbException e when SourceDriver.ErrorNumber(e) == NotReached && e.InnerException is null && settings.UnixSocket is null =>
+            $"{Words(e)} {await ProbeAsync(settings, cancellation)}",
+
+        // The driver answers a server of another kind with exceptions that look like bugs.
+        DbException or IOException or AuthenticationException or NotSupportedException => Words(error),
+        _ => $"What answers there is no MySQL or MariaDB. ({error.GetType().Name}: {error.Message})",
+    };
+
+    /// <summary>Why an address is not reached, in the words of the operating system.</summary>
+    private static async Task<string> ProbeAsync(SourceSettings settings, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(ProbeTime);
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(settings.Host, settings.Port, limit.Token);
+            return "It is reached now: try again.";
+        }
+        catch (SocketException e)
+        {
+            return e.Message;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return "Nothing answers there.";
         }
     }
 
