@@ -71,7 +71,7 @@ begin
         table_name := v_index.table_name;
         index_name := v_index.index_name;
         row_count  := (
-            select sum(cutover.reject_violations(reject_long_rows.pack, v_index.table_name, v_index.index_name, r))
+            select sum(cutover.reject_violations(reject_long_rows.pack, v_index.table_name, v_index.index_name, r))::bigint
             from unnest(v_long) as r
         );
 
