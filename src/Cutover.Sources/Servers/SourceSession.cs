@@ -26,6 +26,7 @@ public sealed class SourceSession : IAsyncDisposable
     };
 
     private readonly DbConnection _connection;
+
     private SourceSession(DbConnection connection) => _connection = connection;
 
     /// <summary>Whether the server is MariaDB.</summary>
@@ -98,9 +99,23 @@ public sealed class SourceSession : IAsyncDisposable
     {
         await using var command = Command(query);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        var isRead = false;
+        try
         {
-            yield return map(reader);
+            while (await reader.ReadAsync(cancellation))
+            {
+                yield return map(reader);
+            }
+
+            isRead = true;
+        }
+        finally
+        {
+            if (!isRead)
+            {
+                // Else the rest of the answer, which may be a whole table, would be read to its end.
+                command.Cancel();
+            }
         }
     }
 

@@ -67,6 +67,24 @@ public sealed class SourceServerTests(TestServers servers)
         error.Message.ShouldContain($"shop on 127.0.0.1:{port} as root");
     }
 
+    [Theory]
+    [ClassData(typeof(SourceEngines))]
+    public async Task An_answer_that_is_left_half_read_is_ended_and_the_session_goes_on(ServerEngine engine)
+    {
+        var server = engine == ServerEngine.MariaDb ? await servers.MariaDbAsync(Cancellation) : await servers.MySqlAsync(Cancellation);
+        await using var session = await SourceSession.OpenAsync(Settings(server, server.Password), Cancellation);
+        var began = TimeProvider.System.GetTimestamp();
+
+        await foreach (var first in session.StreamAsync("with recursive n (n) as (select 1 union all select n + 1 from n where n < 900) select cast(concat(n, if(n > 300, sleep(1), ''), repeat('x', 100000)) as binary) from n", Cancellation))
+        {
+            first[0].ShouldBe((byte)'1');
+            break;
+        }
+
+        TimeProvider.System.GetElapsedTime(began).TotalSeconds.ShouldBeLessThan(30);
+        (await session.ScalarAsync("select 7", Cancellation)).ShouldBe("7");
+    }
+
     private static async Task GreetAsync(TcpListener listener, string greeting)
     {
         using var accepting = listener;
