@@ -151,8 +151,9 @@ begin atomic
     select
         format('constraint %I on table %s', k.conname, k.conrelid::regclass),
         format(
-            'its triggers on %1$s are not switched on as they are by default, which the key that takes its place would not keep: alter table %1$s enable trigger all',
-            g.tgrelid::regclass
+            'its triggers on %s are not switched on as they are by default, which the key that takes its place would not keep: %s',
+            g.tgrelid::regclass,
+            string_agg(format('alter table %s enable trigger %I', g.tgrelid::regclass, g.tgname), '; ' order by g.tgname)
         )
     from relation as r
     join pg_constraint as k

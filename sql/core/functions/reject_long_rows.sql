@@ -23,8 +23,15 @@ begin
         select
             m.table_name,
             c.relname               as index_name,
-            i.indexprs is not null  as has_expressions,
-            s.statement
+            s.statement,
+            -- What may be too long: an index compresses, and adds nothing. Of an expression nothing is known.
+            case when i.indexprs is null then (
+                select string_agg(format('coalesce(pg_column_size(cutover_row.%I), 0)', a.attname), ' + ')
+                from unnest(i.indkey) as k (attnum)
+                join pg_attribute as a
+                    on a.attrelid = i.indrelid
+                   and a.attnum = k.attnum
+            ) end as size
         from cutover._members(pack) as m
         join pg_index as i
             on i.indrelid = m.relation
@@ -50,16 +57,18 @@ begin
         v_long := '{}';
         for v_row in execute format(
             'select cutover_row.ctid from %I.%I as cutover_row where %s',
-            v_schema, v_index.table_name,
-            case when v_index.has_expressions then 'true' else 'pg_column_size(cutover_row) > 2000' end
+            v_schema, v_index.table_name, coalesce(v_index.size || ' > 2000', 'true')
         )
         loop
             begin
                 execute format('insert into pg_temp.%1$I select * from %2$I.%1$I where ctid = $1', v_index.table_name, v_schema)
                 using v_row;
 
-                execute format('delete from pg_temp.%I', v_index.table_name);
+                -- Raised to undo it: each row is alone.
+                raise exception sqlstate 'MG001';
             exception
+                when sqlstate 'MG001' then
+                    null;
                 when program_limit_exceeded then
                     v_long := v_long || v_row;
             end;

@@ -1,5 +1,5 @@
 -- summary:  Moves the rows of staging that a constraint or index of live refuses to cutover.rejected_row.
--- needs:    functions/_members, functions/_violation_query, functions/target_columns
+-- needs:    functions/_members, functions/_moved, functions/_violation_query, functions/target_columns
 -- raises:   42P01 the pack has no such table
 -- locks:    access exclusive on staging's tables whose keys refer to this one
 
@@ -21,7 +21,10 @@ begin
     from cutover._members(reject_violations.pack) as m
     where m.table_name = reject_violations.table_name;
 
-    if not found then
+    -- Of a materialized view no row can be taken out.
+    if not found and to_regclass(format('%I.%I', v_schema, reject_violations.table_name))::oid = any (cutover._moved(pack, v_schema)) then
+        return 0;
+    elsif not found then
         raise exception 'pack % has no table %', pack, table_name
             using errcode = '42P01',
                   hint    = format('Its tables: select table_name from cutover.managed_table where pack = %L;', pack);

@@ -1,4 +1,4 @@
--- summary:  Drops a constraint or unique index of staging that refuses a row, so that rows can change in any order.
+-- summary:  Drops a constraint or index of staging that refuses a row, so that rows can change in any order.
 -- locks:    access exclusive on staging's table
 -- undo:     cutover.complete_staging
 
@@ -77,4 +77,4 @@ end;
 $$;
 
 comment on function cutover.release_constraint(text, name, name) is
-    'Drops a unique key, check, exclusion or unique index of a staging table or partition, with its root''s, but never a primary key, and says whether there was one. Completing staging makes it again, and rejects the rows that it refuses.';
+    'Drops a unique key, check, exclusion or index of a staging table or partition, with its root''s, but never a primary key, and says whether there was one. Completing staging makes it again, and rejects the rows that it refuses.';

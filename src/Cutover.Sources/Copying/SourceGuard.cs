@@ -17,7 +17,7 @@ internal static class SourceGuard
         }
         catch (DbException e) when (e is not NpgsqlException)
         {
-            throw Explain(source, SourceErrors.Cause(e));
+            throw Explain(source, e);
         }
     }
 

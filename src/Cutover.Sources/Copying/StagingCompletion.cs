@@ -110,13 +110,19 @@ internal sealed partial class StagingCompletion(CopyContext copy)
     private async Task RejectAsync(Session session, PostgresException refusal, CancellationToken cancellation)
     {
         var rejected = IsViolation(refusal) || TooLongRow(refusal) is not null
-            ? [(Table: refusal.TableName!, Rows: await RejectNamedAsync(session, refusal, cancellation))]
+            ? [(Table: refusal.TableName!, Reason: refusal.MessageText, Rows: await RejectNamedAsync(session, refusal, cancellation))]
             : await session.QueryAsync(
-                "select table_name, row_count from cutover.reject_long_rows($1)", [Text(copy.Pack)], static row => (Table: row.GetString(0), Rows: row.GetInt64(1)), cancellation);
-        foreach (var (table, rows) in rejected.Where(static r => r.Rows > 0))
+                "select table_name, index_name, row_count from cutover.reject_long_rows($1)",
+                [Text(copy.Pack)],
+                static row => (Table: row.GetString(0), Reason: $"too long for {row.GetString(1)}", Rows: row.GetInt64(2)),
+                cancellation);
+        foreach (var (table, reason, rows) in rejected.Where(static r => r.Rows > 0))
         {
-            _shortened.Add(table);
-            copy.Report(new CopyEvent.RowRejected(table, $"{refusal.MessageText} ({rows} rows)"));
+            copy.Report(new CopyEvent.RowRejected(table, $"{reason} ({rows} rows)"));
+            if (IsTooLong(refusal))
+            {
+                _shortened.Add(table);
+            }
         }
 
         if (rejected.Any(static r => r.Rows > 0))

@@ -14,7 +14,7 @@ public static partial class ValueMask
 
     // A value may hold quotes of its own, so it goes on to the last one. Names of what is in the catalog stay.
     [GeneratedRegex(
-        """\b(column|relation|constraint|table|type|domain|encoding) "[^"]*"|["'«»„“”‘’](?<value>.*)["'«»„“”‘’]""",
+        """\b(column|relation|constraint|table|type|domain|encoding) "[^"]*"|["'«»„“”‘’](?<value>.*)["'«»„“”‘’]|(?<value>\b0x[0-9a-f]{2}( 0x[0-9a-f]{2})*\b)""",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();

@@ -12,7 +12,7 @@ internal static class SourceTypes
             Name(reader.GetDataTypeName(i), column),
             column.AllowDBNull != false))];
 
-    // The driver writes CHAR(36) and DECIMAL(10,2), and not VARCHAR(255).
+    // The driver writes CHAR(36), and VARCHAR without a length.
     private static string Name(string driverName, DbColumn column) => driverName.ToUpperInvariant().Split('(')[0] switch
     {
         "TINYINT" or "SMALLINT" or "MEDIUMINT" or "INT" or "BIGINT" or "YEAR" => "integer",

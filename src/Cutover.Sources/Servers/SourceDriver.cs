@@ -9,7 +9,7 @@ internal static class SourceDriver
 {
     public static DbConnection Connection(SourceSettings settings) => new MySqlConnection(ConnectionString(settings));
 
-    /// <summary>The number that the server gave its error; 0 for a failure of the driver's own.</summary>
+    /// <summary>The number that the server gave its error; 0 or less, or 1042, for a failure of the driver's own.</summary>
     public static int ErrorNumber(DbException error) => error is MySqlException known ? known.Number : -1;
 
     private static string ConnectionString(SourceSettings settings)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 
 namespace Cutover.Sources.Servers;
 
@@ -20,12 +21,9 @@ internal static class SourceErrors
     /// <summary>The connection is gone, or the server is going.</summary>
     public static bool IsLost(DbException error) =>
         Number(error) is 0 or 1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1184 or 1927 or 2006 or 2013
-        || error.InnerException is IOException or System.Net.Sockets.SocketException;
+        || error is SourceLostException
+        || error.InnerException is IOException or SocketException;
 
-    /// <summary>The server's number; the driver's own failures have 0.</summary>
-    public static int Number(DbException error) => SourceDriver.ErrorNumber(Cause(error));
-
-    /// <summary>What the server said, which the driver wraps where it came in place of a row.</summary>
-    public static DbException Cause(DbException error) =>
-        error.InnerException is DbException inner && SourceDriver.ErrorNumber(inner) > 0 ? Cause(inner) : error;
+    /// <summary>The server's number; 0 or less for a failure of the driver's own.</summary>
+    public static int Number(DbException error) => SourceDriver.ErrorNumber(error);
 }

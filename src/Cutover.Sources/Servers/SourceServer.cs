@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Cutover.Connections;
 using Cutover.Errors;
 
@@ -9,7 +10,7 @@ namespace Cutover.Sources.Servers;
 /// <summary>A MySQL or MariaDB server that rows come from.</summary>
 public static class SourceServer
 {
-    // What the driver says of any address that it did not reach, and not why.
+    // What the driver says of any address that it did not reach, and not why; and of some handshakes.
     private const int NotReached = 1042;
 
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(2);
@@ -41,14 +42,14 @@ public static class SourceServer
     private static async Task<string> DetailAsync(SourceSettings settings, Exception error, CancellationToken cancellation) => error switch
     {
         DbException e when SourceDriver.ErrorNumber(e) == NotReached && e.InnerException is null && settings.UnixSocket is null =>
-            $"{Words(e)} {await ProbeAsync(settings, cancellation)}",
+            $"{Words(e)} {await ProbeAsync(settings, cancellation)}".TrimEnd(),
 
         // The driver answers a server of another kind with exceptions that look like bugs.
-        DbException or IOException or AuthenticationException or NotSupportedException => Words(error),
+        DbException or IOException or AuthenticationException or NotSupportedException or UnauthorizedAccessException or CryptographicException => Words(error),
         _ => $"What answers there is no MySQL or MariaDB. ({error.GetType().Name}: {error.Message})",
     };
 
-    /// <summary>Why an address is not reached, in the words of the operating system.</summary>
+    /// <summary>Why an address is not reached, in the words of the operating system; empty where it is, and the failure was another.</summary>
     private static async Task<string> ProbeAsync(SourceSettings settings, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -57,7 +58,7 @@ public static class SourceServer
         try
         {
             await client.ConnectAsync(settings.Host, settings.Port, limit.Token);
-            return "It is reached now: try again.";
+            return "";
         }
         catch (SocketException e)
         {
@@ -74,7 +75,7 @@ public static class SourceServer
         error.InnerException is { } inner && !error.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{error.Message} {inner.Message}" : error.Message;
 
     private static bool IsOfTls(Exception error) =>
-        error is AuthenticationException
+        error is AuthenticationException or CryptographicException
         || Words(error).Contains("certificate", StringComparison.OrdinalIgnoreCase)
         || Words(error).Contains("SSL", StringComparison.Ordinal)
         || (error.InnerException is { } inner && IsOfTls(inner));

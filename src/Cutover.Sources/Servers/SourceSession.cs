@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Cutover.Connections;
 using Cutover.Errors;
@@ -56,7 +58,7 @@ public sealed class SourceSession : IAsyncDisposable
     public async Task ExecuteAsync(string statement, CancellationToken cancellation)
     {
         await using var command = Command(statement);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await OnTheWireAsync(() => command.ExecuteNonQueryAsync(cancellation));
     }
 
     /// <summary>Runs a query and maps each row.</summary>
@@ -81,7 +83,7 @@ public sealed class SourceSession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(read);
         await using var command = Command(query);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await OnTheWireAsync(() => command.ExecuteReaderAsync(cancellation));
         return read(reader);
     }
 
@@ -98,26 +100,62 @@ public sealed class SourceSession : IAsyncDisposable
         string query, Func<DbDataReader, T> map, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = Command(query);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var isRead = false;
+        var reader = await OnTheWireAsync(() => command.ExecuteReaderAsync(cancellation));
+        var isOver = false;
         try
         {
-            while (await reader.ReadAsync(cancellation))
+            while (true)
             {
+                // An error in place of a row is the end of the answer, too.
+                isOver = true;
+                isOver = !await OnTheWireAsync(() => reader.ReadAsync(cancellation));
+                if (isOver)
+                {
+                    break;
+                }
+
                 yield return map(reader);
             }
-
-            isRead = true;
         }
         finally
         {
-            if (!isRead)
-            {
-                // Else the rest of the answer, which may be a whole table, would be read to its end.
-                command.Cancel();
-            }
+            await CloseAsync(command, reader, isOver);
         }
     }
+
+    private async Task CloseAsync(DbCommand command, DbDataReader reader, bool isOver)
+    {
+        if (!isOver)
+        {
+            // Else the rest of the answer, which may be a whole table, would be read to its end.
+            command.Cancel();
+        }
+
+        try
+        {
+            await reader.DisposeAsync();
+        }
+        catch (Exception e) when (IsLost(e))
+        {
+            // What is being thrown says so, or what is asked next does.
+        }
+    }
+
+    /// <remarks>The driver lets failures of the connection through as they are, and answers with others once it is closed.</remarks>
+    private async Task<T> OnTheWireAsync<T>(Func<Task<T>> speak)
+    {
+        try
+        {
+            return await speak();
+        }
+        catch (Exception e) when (IsLost(e))
+        {
+            throw new SourceLostException(e);
+        }
+    }
+
+    private bool IsLost(Exception error) =>
+        error is IOException or SocketException || (error is InvalidOperationException && _connection.State != ConnectionState.Open);
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {

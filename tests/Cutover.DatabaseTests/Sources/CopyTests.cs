@@ -109,6 +109,22 @@ public sealed class CopyTests(TestServers servers)
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_value_that_the_target_refuses_is_printed_only_when_it_is_asked_for(bool shows)
+    {
+        await using var scene = await CopyScene.CreateAsync(servers, ServerEngine.MariaDb);
+        await scene.Source.ExecuteAsync("create table card (id int primary key, n varchar(20) not null)", "insert into card values (1, 'canary-1'), (2, 'canary-2'), (3, '3')");
+        await scene.AddTableAsync("card", "id integer primary key, n integer not null", "id, n");
+
+        var answer = await (shows ? scene.CommandAsync("copy", "shop", "--show-values") : scene.CommandAsync("copy", "shop"));
+
+        answer.ExitCode.ShouldBe(3, answer.Error);
+        $"{answer.Output} {answer.Error}".Contains("canary", StringComparison.Ordinal).ShouldBe(shows);
+        answer.Output.ShouldContain(shows ? "integer: \"canary-1\"" : "2  card: invalid input syntax for type integer: (8 characters)");
+    }
+
+    [Theory]
     [InlineData(ServerEngine.MariaDb, 90)]
     [InlineData(ServerEngine.MariaDb, 300)]
     [InlineData(ServerEngine.MySql, 90)]
@@ -335,11 +351,15 @@ public sealed class CopyTests(TestServers servers)
     }
 
     [Theory]
-    [ClassData(typeof(SourceEngines))]
-    public async Task A_source_that_goes_away_is_an_error_and_the_next_run_goes_on(ServerEngine engine)
+    [InlineData(ServerEngine.MariaDb, false, 0)]
+    [InlineData(ServerEngine.MariaDb, true, 0)]
+    [InlineData(ServerEngine.MariaDb, true, 70_000)]
+    [InlineData(ServerEngine.MySql, false, 0)]
+    [InlineData(ServerEngine.MySql, true, 70_000)]
+    public async Task A_source_that_goes_away_before_or_amid_its_answer_is_an_error_and_the_next_run_goes_on(ServerEngine engine, bool reachesServer, long passes)
     {
         await using var scene = await CopyScene.CreateAsync(servers, engine, rows: 50_000);
-        await using var proxy = new CuttingProxy(scene.Source.Port, "group_concat(", 6, reachesServer: false).Start();
+        await using var proxy = new CuttingProxy(scene.Source.Port, "group_concat(", 6, reachesServer, passes: passes).Start();
         var through = scene.Source.Uri.Replace($":{scene.Source.Port}/", $":{proxy.Port}/", StringComparison.Ordinal) + "?ssl-mode=disabled";
 
         var error = await Should.ThrowAsync<CutoverException>(() => scene.CopyAsync(source: through));

@@ -11,13 +11,15 @@ namespace Cutover.DatabaseTests.Support;
 /// <param name="occurrence">Which occurrence, from 1.</param>
 /// <param name="reachesServer">Whether the server gets the message, and only its answer is lost.</param>
 /// <param name="answer">Text of the answer that is lost, such as <c>COMMIT</c>; null: whatever the server says first.</param>
-internal sealed class CuttingProxy(int serverPort, string message, int occurrence, bool reachesServer, string? answer = null) : IAsyncDisposable
+/// <param name="passes">How many bytes of the answer still arrive.</param>
+internal sealed class CuttingProxy(int serverPort, string message, int occurrence, bool reachesServer, string? answer = null, long passes = 0) : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _connections = [];
     private Task _accepting = Task.CompletedTask;
     private int _seen;
+    private long _passed;
 
     /// <summary>Whether the connection was cut.</summary>
     public bool HasCut { get; private set; }
@@ -85,7 +87,7 @@ internal sealed class CuttingProxy(int serverPort, string message, int occurrenc
                         return;
                     }
                 }
-                else if (!isFromClient && Volatile.Read(ref isCut.Value) && IsTheAnswer(buffer.AsSpan(0, length)))
+                else if (!isFromClient && Volatile.Read(ref isCut.Value) && IsTheAnswer(buffer.AsSpan(0, length)) && (_passed += length) > passes)
                 {
                     // The server's answer says that it is done; it goes nowhere.
                     return;

@@ -79,7 +79,7 @@ alter table store.other add constraint other_item_fkey foreign key (id) referenc
 alter table store.other disable trigger all;
 select matches(
     pg_temp.refusal(),
-    'constraint other_item_fkey on table store.other: its triggers on store.other are not switched on',
+    'constraint other_item_fkey on table store.other: its triggers on store.other .*: alter table store.other enable trigger "RI_ConstraintTrigger_c_\d+"; alter table',
     'a key whose triggers would be switched on again'
 );
 alter table store.other enable trigger all;
