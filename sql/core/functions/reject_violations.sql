@@ -27,6 +27,7 @@ begin
     elsif not found then
         raise exception 'pack % has no table %', pack, table_name
             using errcode = '42P01',
+                  detail  = 'Rows are taken out of the staging of tables that the pack manages, and of no other.',
                   hint    = format('Its tables: select table_name from cutover.managed_table where pack = %L;', pack);
     end if;
 
