@@ -23,7 +23,7 @@ begin
 
     -- Of a materialized view no row can be taken out.
     if not found and to_regclass(format('%I.%I', v_schema, reject_violations.table_name))::oid = any (cutover._moved(pack, v_schema)) then
-        return 0;
+        return 0::bigint;
     elsif not found then
         raise exception 'pack % has no table %', pack, table_name
             using errcode = '42P01',
