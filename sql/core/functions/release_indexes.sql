@@ -10,18 +10,20 @@ create or replace function cutover.release_indexes(pack text, table_name name)
 as $$
 declare
     v_table     regclass := to_regclass(format('%I.%I', pack || '_staging', table_name));
-    v_released  bigint;
+    v_index     name;
+    v_released  bigint := 0;
 begin
-    select count(*) filter (where cutover.release_constraint(pack, release_indexes.table_name, x.relname))
-    into v_released
-    from unnest(array(
+    -- DDL, hence a loop.
+    for v_index in
         select c.relname
         from pg_index as i
         join pg_class as c
             on c.oid = i.indexrelid
         where i.indrelid = v_table
         order by c.relname
-    )) as x (relname);
+    loop
+        v_released := v_released + cutover.release_constraint(pack, table_name, v_index)::integer;
+    end loop;
 
     return v_released;
 end;

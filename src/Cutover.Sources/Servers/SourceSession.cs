@@ -101,31 +101,25 @@ public sealed class SourceSession : IAsyncDisposable
     {
         await using var command = Command(query);
         var reader = await OnTheWireAsync(() => command.ExecuteReaderAsync(cancellation));
-        var isOver = false;
+        var isAtRow = false;
         try
         {
-            while (true)
+            while (await OnTheWireAsync(() => reader.ReadAsync(cancellation)))
             {
-                // An error in place of a row is the end of the answer, too.
-                isOver = true;
-                isOver = !await OnTheWireAsync(() => reader.ReadAsync(cancellation));
-                if (isOver)
-                {
-                    break;
-                }
-
+                isAtRow = true;
                 yield return map(reader);
+                isAtRow = false;
             }
         }
         finally
         {
-            await CloseAsync(command, reader, isOver);
+            await CloseAsync(command, reader, isAtRow);
         }
     }
 
-    private async Task CloseAsync(DbCommand command, DbDataReader reader, bool isOver)
+    private async Task CloseAsync(DbCommand command, DbDataReader reader, bool isAtRow)
     {
-        if (!isOver)
+        if (isAtRow)
         {
             // Else the rest of the answer, which may be a whole table, would be read to its end.
             command.Cancel();
