@@ -11,7 +11,7 @@ as $$
 declare
     v_table     regclass := to_regclass(format('%I.%I', pack || '_staging', table_name));
     v_index     name;
-    v_released  bigint := 0;
+    v_released  bigint := 0::bigint;
 begin
     -- DDL, hence a loop.
     for v_index in
